@@ -1,0 +1,40 @@
+'use client'
+
+import { classNames } from '#components/ui/class-names.ts'
+import type { Me } from './composer-card.tsx'
+import type { MarginState, ThreadFilter } from './margin-store.ts'
+import { PersonFilter } from './person-filter.tsx'
+import { shownThreads } from './thread-order.ts'
+import { useMargin } from './use-margin.ts'
+
+const filters: { value: ThreadFilter; label: string }[] = [
+  { value: 'open', label: 'Open' },
+  { value: 'resolved', label: 'Resolved' },
+]
+
+/** Which threads the margin shows, and how many there are. */
+export function MarginHeader({ state, me }: { state: MarginState; me: Me }) {
+  const margin = useMargin()
+  return (
+    <fieldset aria-label="Comments shown" className="flex items-center gap-1">
+      {filters.map(({ value, label }) => {
+        const count = shownThreads({ ...state, filter: value, activeId: null }).length
+        return (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={state.filter === value}
+            onClick={() => margin.show(value)}
+            className={classNames(
+              'rounded-md px-2 py-1 text-xs text-faint transition-colors hover:text-ink',
+              'aria-pressed:font-medium aria-pressed:text-ink',
+            )}
+          >
+            {label} {count > 0 && <span className="tabular-nums">{count}</span>}
+          </button>
+        )
+      })}
+      <PersonFilter state={state} me={me} />
+    </fieldset>
+  )
+}

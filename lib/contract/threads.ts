@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { commentBody, id, instant, ok, person } from './fields.ts'
+import { operation } from './operation.ts'
+
+/** Who said something, with the number of their author colour. */
+export const threadAuthor = person.extend({ color: z.int().min(0).max(7) })
+
+/** A message in a thread. A deleted one keeps its place with an empty body. */
+export const comment = z.object({
+  id,
+  author: threadAuthor,
+  body: z.string(),
+  /** The members whom it names; each stands in `body` as `@` and the name. */
+  mentions: z.array(z.object({ id, name: z.string() })),
+  createdAt: instant,
+  editedAt: instant.nullable(),
+  deleted: z.boolean(),
+  canEdit: z.boolean(),
+})
+
+export type Comment = z.output<typeof comment>
+
+export const threadStatus = z.enum(['open', 'resolved'])
+
+/** A conversation in the margin, first comment first. */
+export const thread = z.object({
+  id,
+  chapterId: id,
+  status: threadStatus,
+  /** Whether its passage is no longer in the text. */
+  detached: z.boolean(),
+  quote: z.string(),
+  /** The suggestion that it talks about, or null. */
+  suggestionId: z.string().nullable(),
+  createdAt: instant,
+  createdBy: threadAuthor,
+  resolvedBy: threadAuthor.nullable(),
+  resolvedAt: instant.nullable(),
+  comments: z.array(comment),
+  canReply: z.boolean(),
+  canResolve: z.boolean(),
+})
+
+export type Thread = z.output<typeof thread>
+
+/** Base64 of an encoded Yjs relative position. */
+const relativePosition = z.base64().min(1).max(1_000)
+
+const quote = z.string().min(1).max(20_000)
+
+/** Where the comment belongs: two positions (with the quoted text, to find it again by), or the first match of a quote. */
+export const anchor = z.union([
+  z.strictObject({ start: relativePosition, end: relativePosition, quote: quote.optional() }),
+  z.strictObject({ quote }),
+])
+
+export type Anchor = z.output<typeof anchor>
+
+const chapterParams = z.object({ chapterId: id })
+
+export const listThreads = operation({
+  id: 'listThreads',
+  method: 'GET',
+  path: '/api/v1/chapters/{chapterId}/threads',
+  summary: 'The threads of a chapter in reading order, detached ones last.',
+  params: chapterParams,
+  result: z.object({ items: z.array(thread) }),
+})
+
+export const openThread = operation({
+  id: 'openThread',
+  method: 'POST',
+  path: '/api/v1/chapters/{chapterId}/threads',
+  summary: 'Comment on a passage. The server sets the anchor in the live text.',
+  status: 201,
+  params: chapterParams,
+  body: z
+    .strictObject({
+      anchor: anchor.optional(),
+      /** Instead of an anchor, or beside the positions of one. */
+      quote: quote.optional(),
+      body: commentBody,
+      suggestionId: z.string().min(1).max(128).optional(),
+    })
+    .refine((given) => given.anchor !== undefined || given.quote !== undefined, {
+      path: ['anchor'],
+      error: 'A comment needs a passage: an anchor or a quote.',
+    }),
+  result: thread,
+})
+
+export const addComment = operation({
+  id: 'addComment',
+  method: 'POST',
+  path: '/api/v1/threads/{threadId}/comments',
+  summary: 'Answer in a thread.',
+  status: 201,
+  params: z.object({ threadId: id }),
+  body: z.strictObject({ body: commentBody }),
+  result: comment,
+})
+
+export const setThreadStatus = operation({
+  id: 'setThreadStatus',
+  method: 'PATCH',
+  path: '/api/v1/threads/{threadId}',
+  summary: 'Resolve a thread or open it again.',
+  params: z.object({ threadId: id }),
+  body: z.strictObject({ status: threadStatus }),
+  result: thread,
+})
+
+export const moveThread = operation({
+  id: 'moveThread',
+  method: 'PUT',
+  path: '/api/v1/threads/{threadId}/anchor',
+  summary: 'Say anew which passage of its chapter a thread is about, as for one whose text is gone.',
+  params: z.object({ threadId: id }),
+  body: z.strictObject({ anchor }),
+  result: thread,
+})
+
+export const editComment = operation({
+  id: 'editComment',
+  method: 'PATCH',
+  path: '/api/v1/comments/{commentId}',
+  summary: 'Change what you said; it is marked as edited.',
+  params: z.object({ commentId: id }),
+  body: z.strictObject({ body: commentBody }),
+  result: comment,
+})
+
+export const deleteComment = operation({
+  id: 'deleteComment',
+  method: 'DELETE',
+  path: '/api/v1/comments/{commentId}',
+  summary: 'Take back what you said; that something stood there stays visible.',
+  params: z.object({ commentId: id }),
+  result: ok,
+})

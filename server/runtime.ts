@@ -1,0 +1,149 @@
+/**
+ * What one server process shares between its WebSocket server, its jobs and the pages.
+ *
+ * Next bundles its own copy of `server/` and `lib/`, so a module variable is not shared between a page and the WebSocket server.
+ * What must cross hangs on one global symbol: set once by `server/processes`, read by `getRuntime()`. Only plain data
+ * (bytes, strings, JSON) passes through the ports, since classes of one copy are strangers to the other.
+ */
+import type { Kysely } from 'kysely'
+import { invariant } from '#lib/base/invariant.ts'
+import type { View } from '#lib/contract/content.ts'
+import type { Book } from '#lib/export/book.ts'
+import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
+import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
+import type { DocumentJson } from '#lib/manuscript/document-json.ts'
+import type { Suggestion } from '#lib/review/suggestion.ts'
+import type { CloseReason } from '#lib/wire/close-code.ts'
+import type { RoomEvent } from '#lib/wire/message-type.ts'
+import type { Database } from './db/tables.ts'
+import type { Env } from './env.ts'
+import type { Log } from './log.ts'
+
+export interface Runtime {
+  env: Env
+  /** Signs sessions and tickets: `STET_SECRET`, or what was generated into the data folder. */
+  secret: string
+  log: Log
+  db: Kysely<Database>
+  rooms: RoomPort
+  exports: ExportPort
+  mail: MailPort
+  attempts: AttemptPort
+  /** The code that the set-up page asks for where the server is reachable from outside; null on loopback. */
+  setupCode: string | null
+  /** What the first account finds on its desk. */
+  firstManuscript: FirstManuscript
+}
+
+/** A manuscript as plain text, to be written when the house is set up. */
+export interface FirstManuscript {
+  title: string
+  authorLine: string
+  language: string
+  chapters: { title: string; text: string }[]
+}
+
+/**
+ * Where a comment is to be anchored: base64 of two encoded Yjs relative positions, or the first match of a quote. A quote
+ * beside positions is what they are replaced by when their own text is gone but the same words stand elsewhere, once.
+ */
+export type AnchorPlace = { start: string; end: string; quote?: string } | { quote: string }
+
+/** Where it was anchored. */
+export interface AnchoredPlace {
+  quote: string
+  contextBefore: string
+  contextAfter: string
+  start: string
+  end: string
+}
+
+export interface RoomPort {
+  /** The chapter's text as it stands now, whether it is open anywhere or not. */
+  readDocument(chapterId: string): Promise<DocumentJson>
+  /**
+   * Sets the anchor of a thread in the live text, as the server, and takes it away where it stood before. Waits a few seconds at most for positions that the room does not hold yet.
+   * Throws `StetError('anchor_not_found' | 'quote_not_found')`.
+   */
+  setAnchor(
+    chapterId: string,
+    anchor: { threadId: string; userId: string; place: AnchorPlace },
+  ): Promise<AnchoredPlace>
+  /** Takes the anchor of a thread out of the live text again. */
+  removeAnchor(chapterId: string, anchor: { threadId: string; userId: string }): Promise<void>
+  /** The threads that have an anchor in the text, in reading order. */
+  listAnchors(chapterId: string): Promise<string[]>
+  /**
+   * Accepts or rejects suggestions in the live text, and returns them as they were. Throws `StetError('suggestion_gone')`, and
+   * changes nothing, where one of the ids is not open.
+   */
+  decideSuggestions(
+    chapterId: string,
+    order: { ids: string[] | 'all'; decision: 'accept' | 'reject'; userId: string },
+  ): Promise<Suggestion[]>
+  /** Tells all open pages of these chapters to look again at something outside the text. */
+  announce(chapterIds: string[], event: RoomEvent): void
+  /**
+   * Looks again at the session and the role behind every open socket that this person has in this manuscript, and closes those
+   * that ended or changed. Null: in all manuscripts, and everyone's.
+   */
+  recheckAccess(manuscriptId: string | null, userId: string | null): Promise<void>
+  /** Closes all sockets of a chapter. */
+  closeChapter(chapterId: string, reason: CloseReason): Promise<void>
+  stats(): { rooms: number; connections: number }
+}
+
+/** Work on whole texts that would hold up the sockets: done in a thread of its own, ended when it takes too long. */
+export interface ExportPort {
+  /** Makes a file from a book. Throws `StetError('export_failed')` when that does not end well, `unavailable` when too much waits. */
+  run(order: { book: Book; options: ExportOptions }): Promise<ExportFile>
+  /** The chapter that a CommonMark text means, with notes of what could not be taken along. Throws `invalid_input`. */
+  readMarkdown(markdown: string): Promise<ForeignDocument>
+  /** What is stored of a new chapter that holds `document`. */
+  encodeDocument(document: DocumentJson): Promise<FirstText>
+  /** The text of a chapter in one view as CommonMark. */
+  writeMarkdown(document: DocumentJson, view: View): Promise<string>
+}
+
+/** A new chapter: the first row of its update log, and how many words that has. */
+export interface FirstText {
+  bytes: Uint8Array
+  wordCount: number
+}
+
+export interface Mail {
+  to: string
+  subject: string
+  text: string
+  /** Beside the usual ones. */
+  headers?: Record<string, string>
+}
+
+export interface MailPort {
+  /** Whether mail can be sent at all; where it cannot, pages show links to copy. */
+  enabled: boolean
+  send(mail: Mail): Promise<void>
+}
+
+/** What is counted: sign-ins by address and account, sign-ins by address alone, set-up codes, joins by link, requests that change something. */
+export type AttemptKind = 'signIn' | 'signInAddress' | 'setup' | 'join' | 'write'
+
+export interface AttemptPort {
+  /** Counts an attempt under `key`. Throws `StetError('too_many')` once there were too many of this kind. */
+  spend(kind: AttemptKind, key: string): Promise<void>
+  /** Takes back one attempt that turned out to be rightful. */
+  forgive(kind: AttemptKind, key: string): Promise<void>
+}
+
+const slot = Symbol.for('stet.runtime')
+const holder = globalThis as { [slot]?: Runtime }
+
+export function setRuntime(runtime: Runtime | undefined): void {
+  holder[slot] = runtime
+}
+
+export function getRuntime(): Runtime {
+  const runtime = holder[slot]
+  invariant(runtime, 'the runtime is set before anything is served')
+  return runtime
+}

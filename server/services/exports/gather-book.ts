@@ -1,0 +1,96 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Book, BookChapter, BookThread } from '#lib/export/book.ts'
+import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
+import type { ChapterTable, Database, ManuscriptTable } from '#server/db/tables.ts'
+import { getRuntime } from '#server/runtime.ts'
+import { seesComment, seesThread, type Sight } from '../threads/sight.ts'
+
+export interface BookOrder {
+  manuscript: Selectable<ManuscriptTable>
+  chapters: Selectable<ChapterTable>[]
+  scope: Book['scope']
+  contact: string[]
+  /** Whose comments go along. */
+  sight: Sight
+}
+
+/** Everything that an exporter needs to know, as it stands now. Whoever calls has seen to access. */
+export async function gatherBook(order: BookOrder): Promise<Book> {
+  const { db, rooms } = getRuntime()
+  const { title, authorLine, language } = order.manuscript
+  const threads = await readThreads(
+    db,
+    order.chapters.map((chapter) => chapter.id),
+    order.sight,
+  )
+  const chapters: BookChapter[] = []
+  // One after the other: a book of many chapters must not hold the thread of the sockets in one go.
+  for (const { id, title: chapterTitle } of order.chapters) {
+    const document = await rooms.readDocument(id)
+    chapters.push({ id, title: chapterTitle, document, threads: threads.get(id) ?? [] })
+  }
+  return {
+    title,
+    authorLine,
+    language,
+    scope: order.scope,
+    contact: order.contact,
+    chapters,
+    people: await readPeople(db, chapters),
+    at: new Date().toISOString(),
+  }
+}
+
+/** The threads that have something to read, and are in sight, by chapter, as they were opened. */
+async function readThreads(
+  db: Kysely<Database>,
+  chapterIds: string[],
+  sight: Sight,
+): Promise<Map<string, BookThread[]>> {
+  if (chapterIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('threads')
+    .innerJoin('comments', 'comments.threadId', 'threads.id')
+    .select(['threads.id', 'threads.chapterId', 'threads.status', 'threads.quote', 'threads.suggestionId'])
+    .select(['threads.createdBy', 'comments.userId', 'comments.createdAt', 'comments.body'])
+    .where('threads.chapterId', 'in', chapterIds)
+    .where('comments.deletedAt', 'is', null)
+    .orderBy('threads.createdAt')
+    .orderBy('threads.id')
+    .orderBy('comments.createdAt')
+    .orderBy('comments.id')
+    .execute()
+  const threads = [...Map.groupBy(rows, ({ id }) => id).values()]
+    .filter(([first, ...others]) => first && seesThread(sight, first, [first, ...others]))
+    .map((comments) => comments.filter((comment) => seesComment(sight, comment)))
+    .flatMap(([first, ...others]) => (first ? [{ first, comments: [first, ...others] }] : []))
+  const byChapter = Map.groupBy(threads, ({ first }) => first.chapterId)
+  return new Map(
+    [...byChapter].map(([chapterId, found]) => [
+      chapterId,
+      found.map(({ first: { id, quote, suggestionId, status }, comments }) => ({
+        id,
+        quote,
+        suggestionId,
+        resolved: status === 'resolved',
+        comments: comments.map((row) => ({ authorId: row.userId, at: row.createdAt, body: row.body })),
+      })),
+    ]),
+  )
+}
+
+async function readPeople(db: Kysely<Database>, chapters: BookChapter[]): Promise<Record<string, string>> {
+  const ids = new Set(
+    chapters.flatMap(({ document, threads }) => [
+      ...threads.flatMap((thread) => thread.comments.map((comment) => comment.authorId)),
+      ...listSuggestionsInJson(document).map((suggestion) => suggestion.authorId),
+    ]),
+  )
+  if (ids.size === 0) return {}
+  const users = await db
+    .selectFrom('users')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return Object.fromEntries(users.map(({ id, name }) => [id, name]))
+}
