@@ -35,6 +35,7 @@ interface AnyCall {
   params?: Record<string, unknown>
   query?: Record<string, string | number | boolean | undefined>
   body?: unknown
+  file?: File
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -43,7 +44,7 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export function createClient(fetch: Fetch, { origin = '', token }: ClientOptions = {}): Client {
   return {
     async call(operation, ...[given, options]) {
-      const { params, query, body }: AnyCall = given ?? {}
+      const { params, query, body, file }: AnyCall = given ?? {}
       const response = await reach(fetch, origin + urlOf(operation, { params, query }), {
         method: operation.method,
         headers: {
@@ -52,6 +53,7 @@ export function createClient(fetch: Fetch, { origin = '', token }: ClientOptions
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(file === undefined ? {} : { body: formOf(file) }),
         ...options,
       })
       if (!response.ok) throw await errorOf(response)
@@ -71,6 +73,12 @@ export function urlOf(operation: Operation, { params = {}, query = {} }: AnyCall
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   )
   return search.size > 0 ? `${path}?${search}` : path
+}
+
+function formOf(file: File): FormData {
+  const form = new FormData()
+  form.set('file', file, file.name)
+  return form
 }
 
 async function reach(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {

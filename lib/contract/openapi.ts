@@ -66,11 +66,22 @@ function describe(operation: Operation): Json {
     ...(operation.body
       ? { requestBody: { required: true, content: jsonContent(operation.body, 'input') } }
       : {}),
+    ...(operation.upload ? { requestBody: { required: true, content: fileContent } } : {}),
     responses: {
       [operation.status]: { description: 'Done.', content: resultContent(operation) },
       default: { $ref: '#/components/responses/Error' },
     },
   }
+}
+
+const fileContent = {
+  'multipart/form-data': {
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    },
+  },
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {

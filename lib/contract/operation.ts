@@ -21,6 +21,8 @@ export interface Operation {
   body?: z.ZodObject
   /** The largest body in bytes; 1 MiB unless told. */
   bodyBytesMax?: number
+  /** Instead of a body: one file, multipart, in the field `file`. */
+  upload?: { bytesMax: number }
   result: z.ZodType
   /** The media types of a result that is not JSON. */
   files?: readonly string[]
@@ -28,11 +30,23 @@ export interface Operation {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a caller gives: params, query and body as they are before parsing. */
-export type CallOf<O extends Operation> = Part<O, 'params'> & Part<O, 'query'> & Part<O, 'body'>
+/** A file as it came. The name is what its sender says: never a path, and no word on what is in it. */
+export interface UploadedFile {
+  name: string
+  bytes: Uint8Array
+}
 
-/** What a use case gets: params, query and body, parsed and flat. */
-export type InputOf<O extends Operation> = Parsed<O, 'params'> & Parsed<O, 'query'> & Parsed<O, 'body'>
+/** What a caller gives: params, query and body as they are before parsing; in the place of a body perhaps a file. */
+export type CallOf<O extends Operation> = Part<O, 'params'> &
+  Part<O, 'query'> &
+  Part<O, 'body'> &
+  (O extends { upload: object } ? { file: File } : unknown)
+
+/** What a use case gets: params, query and body, parsed and flat, and the file. */
+export type InputOf<O extends Operation> = Parsed<O, 'params'> &
+  Parsed<O, 'query'> &
+  Parsed<O, 'body'> &
+  (O extends { upload: object } ? { file: UploadedFile } : unknown)
 
 /** What comes back. */
 export type ResultOf<O extends Operation> = z.output<O['result']>

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { StetError } from '#lib/base/stet-error.ts'
 import type { InputOf, Operation } from '#lib/contract/operation.ts'
 import { readJson } from './read-json.ts'
+import { readUpload } from './read-upload.ts'
 
 const bodyBytesMax = 1024 * 1024
 
@@ -11,12 +12,13 @@ export async function readInput<O extends Operation>(
   request: Request,
   params: unknown,
 ): Promise<InputOf<O>> {
-  const { params: paramsSchema, query: querySchema, body: bodySchema } = operation as Operation
+  const { params: paramsSchema, query: querySchema, body: bodySchema, upload } = operation as Operation
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const input = {
     ...(paramsSchema && parsePath(paramsSchema, params)),
     ...(querySchema && parse(querySchema, query)),
     ...(bodySchema && parse(bodySchema, await readJson(request, operation.bodyBytesMax ?? bodyBytesMax))),
+    ...(upload && { file: await readUpload(request, upload.bytesMax) }),
   }
   return input as InputOf<O>
 }
