@@ -15,12 +15,12 @@ export default defineConfig({
     projects: [
       project('architecture'),
       project('unit'),
-      project('contract'),
-      project('integration'),
+      project('contract', { retry: 1 }),
+      project('integration', { retry: 1 }),
       project('fuzz', { testTimeout: 300_000 }),
-      // A second try tells a browser that was late from a product that is wrong; vitest names what needed one.
+      // Another try tells a machine that was late from a product that is wrong; vitest names what needed one.
       // One browser file at a time: two Chromiums on two cores make each other late.
-      project('e2e', { retry: 1, testTimeout: 180_000, fileParallelism: false }),
+      project('e2e', { retry: 2, testTimeout: 180_000, fileParallelism: false }),
     ],
   },
 })

@@ -12,6 +12,7 @@ import { CleanPaste } from './paste/clean-paste.ts'
 import { Suggesting } from './review/suggesting.ts'
 import type { ReviewStore } from './review/review-store.ts'
 import type { ChapterSession } from './sync/chapter-session.ts'
+import { FastKeys } from './typing/fast-keys.ts'
 import { SmartTyping } from './typing/smart-typing.ts'
 
 /** Everything that the editor of a chapter is made of: the schema, the binding to the others, and how it behaves. */
@@ -31,6 +32,7 @@ export function editorExtensions(
     ParagraphKeys,
     SceneBreaks,
     Formats,
+    FastKeys,
     SmartTyping.configure({ language: manuscript.language }),
     Suggesting.configure({ review, userId: me.id, mayWrite: () => chapter.writing === 'write' }),
     Threads,

@@ -126,6 +126,18 @@ describe('writing', () => {
     await page.context().close()
   })
 
+  it('[E19] keeps letters in order when keys come faster than the browser tells where the caret is', async () => {
+    await begin('Before.')
+    const typed = ['body: Before.']
+    for (const letter of 'abcdefgh') {
+      for (const key of ['Enter', letter, 'z', 'ArrowLeft', 'ArrowLeft', 'y', 'End', 'x', 'Home', 'w', 'End'])
+        await page.keyboard.press(key)
+      typed.push(`body: wy${letter}zx`)
+    }
+    await expectBlocks(typed)
+    await page.context().close()
+  })
+
   it('[E18] lists the keys under ?', async () => {
     await begin('A word.')
     await page.getByRole('button', { name: 'Keys' }).focus()
