@@ -46,6 +46,16 @@ export const commentBody = z
   .min(1, 'A comment cannot be empty.')
   .max(10_000, 'A comment can have at most 10,000 characters.')
 
+/** What a page calls the sending of a comment, so that sending it again has no second effect. */
+export const requestId = z.uuid()
+
+/** One emoji, however many signs it is made of (a family, a flag, a tone of skin). */
+export const emoji = z
+  .string()
+  .max(40)
+  .overwrite(asDrawn)
+  .refine((value) => emojiOnly.test(value), { error: 'A reaction is one emoji.' })
+
 /** Who did something, as others see them; `color` is one of the eight author colours. */
 export const person = z.object({ id, name: z.string(), color: z.int().min(0).max(7) })
 
@@ -65,4 +75,12 @@ export function singleLine(min: number, max: number) {
     .min(min, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
     .refine((value) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value), { error: 'must be a single line' })
+}
+
+const emojiOnly = /^\p{RGI_Emoji}$/v
+
+/** Some signs are emoji only with a mark behind them that keyboards leave out: ❤ and ❤️ are one reaction. */
+function asDrawn(value: string): string {
+  const drawn = `${value}\uFE0F`
+  return !emojiOnly.test(value) && emojiOnly.test(drawn) ? drawn : value
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod'
-import { commentBody, id, instant, ok, person } from './fields.ts'
+import { commentBody, cursor, emoji, id, instant, ok, person, requestId } from './fields.ts'
 import { operation } from './operation.ts'
 
 /** Who said something, with the number of their author colour. */
 export const threadAuthor = person.extend({ color: z.int().min(0).max(7) })
+
+/** An emoji on a comment, and whose. */
+export const reaction = z.object({ emoji: z.string(), people: z.array(z.object({ id, name: z.string() })) })
+
+export type Reaction = z.output<typeof reaction>
 
 /** A message in a thread. A deleted one keeps its place with an empty body. */
 export const comment = z.object({
@@ -16,6 +21,8 @@ export const comment = z.object({
   editedAt: instant.nullable(),
   deleted: z.boolean(),
   canEdit: z.boolean(),
+  /** In the order in which they came first. */
+  reactions: z.array(reaction),
 })
 
 export type Comment = z.output<typeof comment>
@@ -37,6 +44,8 @@ export const thread = z.object({
   resolvedBy: threadAuthor.nullable(),
   resolvedAt: instant.nullable(),
   comments: z.array(comment),
+  /** Whether somebody else said something here that this person has not seen. */
+  unread: z.boolean(),
   canReply: z.boolean(),
   canResolve: z.boolean(),
 })
@@ -81,6 +90,8 @@ export const openThread = operation({
       quote: quote.optional(),
       body: commentBody,
       suggestionId: z.string().min(1).max(128).optional(),
+      /** With it the thread may be sent again: the answer is then the thread that came of it the first time. */
+      requestId: requestId.optional(),
     })
     .refine((given) => given.anchor !== undefined || given.quote !== undefined, {
       path: ['anchor'],
@@ -96,7 +107,11 @@ export const addComment = operation({
   summary: 'Answer in a thread.',
   status: 201,
   params: z.object({ threadId: id }),
-  body: z.strictObject({ body: commentBody }),
+  body: z.strictObject({
+    body: commentBody,
+    /** With it the answer may be sent again, and stands in the thread once. */
+    requestId: requestId.optional(),
+  }),
   result: comment,
 })
 
@@ -138,3 +153,59 @@ export const deleteComment = operation({
   params: z.object({ commentId: id }),
   result: ok,
 })
+
+export const addReaction = operation({
+  id: 'addReaction',
+  method: 'PUT',
+  path: '/api/v1/comments/{commentId}/reactions',
+  summary: 'React to a comment with an emoji.',
+  params: z.object({ commentId: id }),
+  body: z.strictObject({ emoji }),
+  result: comment,
+})
+
+export const removeReaction = operation({
+  id: 'removeReaction',
+  method: 'DELETE',
+  path: '/api/v1/comments/{commentId}/reactions',
+  summary: 'Take back the emoji with which you reacted to a comment.',
+  params: z.object({ commentId: id }),
+  query: z.object({ emoji }),
+  result: comment,
+})
+
+export const markThreadSeen = operation({
+  id: 'markThreadSeen',
+  method: 'PUT',
+  path: '/api/v1/threads/{threadId}/seen',
+  summary: 'Say that you have seen what was said in a thread up to an instant; what comes later is unread.',
+  params: z.object({ threadId: id }),
+  body: z.strictObject({ until: instant }),
+  result: ok,
+})
+
+/** Which threads of a manuscript are asked for; what is left out narrows nothing. */
+const threadQuery = z.object({
+  status: threadStatus.optional(),
+  /** Those in which this member said something; `me` is who asks. */
+  person: id.optional(),
+  unread: z.literal('true').optional(),
+  /** Words that stand in one of the comments or in the passage, in small letters or large. */
+  search: z.string().trim().max(200).optional(),
+  cursor: cursor.optional(),
+})
+
+export const listManuscriptThreads = operation({
+  id: 'listManuscriptThreads',
+  method: 'GET',
+  path: '/api/v1/manuscripts/{manuscriptId}/threads',
+  summary: 'The threads of all chapters in reading order, page by page.',
+  params: z.object({ manuscriptId: id }),
+  query: threadQuery,
+  result: z.object({
+    items: z.array(z.object({ chapter: z.object({ id, title: z.string() }), thread })),
+    nextCursor: z.string().nullable(),
+  }),
+})
+
+export type ManuscriptThread = z.output<typeof listManuscriptThreads.result>['items'][number]

@@ -4,6 +4,7 @@ import type { DatabasePlace } from './database-place.ts'
 import { first } from './migrations/0001-first.ts'
 import { shareLinks } from './migrations/0002-share-links.ts'
 import { notifications } from './migrations/0003-notifications.ts'
+import { margin } from './migrations/0004-margin.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -25,5 +26,6 @@ function migrations(kind: DatabasePlace['kind']): Record<string, Migration> {
     '0001-first': first(bytes),
     '0002-share-links': shareLinks,
     '0003-notifications': notifications,
+    '0004-margin': margin,
   }
 }

@@ -21,6 +21,8 @@ export interface Database {
   chapterClients: ChapterClientTable
   threads: ThreadTable
   comments: CommentTable
+  reactions: ReactionTable
+  threadsSeen: ThreadSeenTable
   suggestionDecisions: SuggestionDecisionTable
   mentions: MentionTable
   notifications: NotificationTable
@@ -175,6 +177,23 @@ export interface CommentTable {
   createdAt: string
   editedAt: string | null
   deletedAt: string | null
+  /** What the author's page called the sending of it: sent again, it is not written again. Unique per author. */
+  requestId: Generated<string | null>
+}
+
+/** One person's emoji on a comment. */
+export interface ReactionTable {
+  commentId: string
+  userId: string
+  emoji: string
+  createdAt: string
+}
+
+/** How far somebody has read a thread: up to what was said at this instant. */
+export interface ThreadSeenTable {
+  threadId: string
+  userId: string
+  seenAt: string
 }
 
 /** What became of a suggestion, kept after its marks have left the text. */

@@ -22,6 +22,7 @@ export async function deleteComment(actor: Actor, { commentId }: { commentId: st
         .set({ body: '', deletedAt: new Date().toISOString() })
         .where('id', '=', commentId)
         .execute()
+      await db.deleteFrom('reactions').where('commentId', '=', commentId).execute()
       await forgetComment(db, commentId)
       if (thread.status === 'open' && !(await hasWords(db, thread.id))) {
         await writeStatus(db, { threadId: thread.id, status: 'resolved', userId: actor.userId })

@@ -7,30 +7,39 @@ import { getRuntime, type AnchoredPlace, type AnchorPlace } from '#server/runtim
 import { requireChapter } from '../access/require-chapter.ts'
 import { notifyOfComment } from '../notifications/notify-of-comment.ts'
 import { announceThreads } from './announce-threads.ts'
+import { once, type WrittenComment } from './once.ts'
 import { readThread } from './read-threads.ts'
+import { requireThread } from './require-thread.ts'
 
 type Input = InputOf<typeof operation>
 
 /**
- * Begins a thread on a passage: first its anchor in the live text, then its row, so that no thread is ever without a place.
+ * Begins a thread on a passage, once for each `requestId`: first its anchor in the live text, then its row, so that no thread is
+ * ever without a place.
  *
  * Throws `quote_not_found` or `anchor_not_found` where the passage is not in the text.
  */
 export async function openThread(actor: Actor, input: Input) {
+  const { threadId } = await once(actor, { requestId: input.requestId }, () => beginThread(actor, input))
+  const { reader, thread } = await requireThread(actor, threadId, 'read')
+  return readThread(reader, thread)
+}
+
+async function beginThread(actor: Actor, input: Input): Promise<WrittenComment> {
   const { rooms } = getRuntime()
   const { chapterId } = input
-  const { role } = await requireChapter(actor, chapterId, 'comment')
-  const thread = { id: newId(), chapterId }
-  const anchor = { threadId: thread.id, userId: actor.userId }
+  await requireChapter(actor, chapterId, 'comment')
+  const threadId = newId()
+  const anchor = { threadId, userId: actor.userId }
   const place = await rooms.setAnchor(chapterId, { ...anchor, place: placeOf(input) })
   try {
-    await writeThread(actor, { ...input, ...thread, place })
+    const commentId = await writeThread(actor, { ...input, id: threadId, place })
+    announceThreads(chapterId)
+    return { id: commentId, threadId }
   } catch (error) {
     await rooms.removeAnchor(chapterId, anchor)
     throw error
   }
-  announceThreads(chapterId)
-  return readThread({ userId: actor.userId, role }, thread)
 }
 
 function placeOf({ anchor, quote }: Input): AnchorPlace {
@@ -41,8 +50,8 @@ function placeOf({ anchor, quote }: Input): AnchorPlace {
 
 async function writeThread(
   { userId }: Actor,
-  { id, chapterId, body, suggestionId, place }: Input & { id: string; place: AnchoredPlace },
-): Promise<void> {
+  { id, chapterId, body, suggestionId, requestId, place }: Input & { id: string; place: AnchoredPlace },
+): Promise<string> {
   const commentId = newId()
   const createdAt = new Date().toISOString()
   await getRuntime()
@@ -68,8 +77,18 @@ async function writeThread(
         .execute()
       await db
         .insertInto('comments')
-        .values({ id: commentId, threadId: id, userId, body, createdAt, editedAt: null, deletedAt: null })
+        .values({
+          id: commentId,
+          threadId: id,
+          userId,
+          body,
+          createdAt,
+          editedAt: null,
+          deletedAt: null,
+          requestId: requestId ?? null,
+        })
         .execute()
       await notifyOfComment(db, { commentId, threadId: id, chapterId, userId, body })
     })
+  return commentId
 }

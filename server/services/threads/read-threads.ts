@@ -5,7 +5,9 @@ import { invariant } from '#lib/base/invariant.ts'
 import type { comment, thread, threadAuthor } from '#lib/contract/threads.ts'
 import type { CommentTable, ThreadTable } from '#server/db/tables.ts'
 import { getRuntime } from '#server/runtime.ts'
-import { seesComment, seesThread, sightInChapter } from './sight.ts'
+import { readAsides, type Asides } from './read-asides.ts'
+import { isUnread, readSeen } from './seen.ts'
+import { seesComment, seesThread, sightInChapter, type Sight } from './sight.ts'
 
 type ThreadRow = Selectable<ThreadTable>
 type CommentRow = Selectable<CommentTable>
@@ -17,36 +19,51 @@ export interface Reader {
   role: Role
 }
 
+type ThreadView = z.input<typeof thread>
+
+interface Selection {
+  /** Leaves out all others. */
+  threadId?: string
+  /** Which of them are wanted; asked before the text is read for their order. `detached` is not known yet. */
+  isWanted?: (thread: Omit<ThreadView, 'detached'>) => boolean
+}
+
 /**
  * The threads of a chapter as the API gives them: in the reading order of their anchors, detached ones last, oldest first.
  *
- * What the owner keeps from this reader is not among them. `only` leaves out all others.
+ * What the owner keeps from this reader is not among them.
  */
 export async function readThreads(
   reader: Reader,
   chapterId: string,
-  only?: { threadId: string },
-): Promise<z.input<typeof thread>[]> {
-  const [rows, commentRows, authors, anchored, mentions, sight] = await Promise.all([
-    threadRows(chapterId, only),
-    commentRowsOf(chapterId, only),
+  { threadId, isWanted = () => true }: Selection = {},
+): Promise<ThreadView[]> {
+  const [rows, commentRows, authors, asides, seen, sight] = await Promise.all([
+    threadRows(chapterId, threadId),
+    commentRowsOf(chapterId, threadId),
     authorsOf(chapterId),
-    getRuntime().rooms.listAnchors(chapterId),
-    mentionsOf(chapterId),
+    readAsides(chapterId, threadId),
+    readSeen(reader.userId, chapterId),
     sightInChapter(reader.userId, chapterId),
   ])
-  const place = new Map(anchored.map((id, index) => [id, index]))
-  const comments = Map.groupBy(commentRows, ({ threadId }) => threadId)
-  return rows
+  const comments = Map.groupBy(commentRows, (row) => row.threadId)
+  const views = rows
     .filter((row) => seesThread(sight, row, comments.get(row.id) ?? []))
+    .map((row) => {
+      const inSight = (comments.get(row.id) ?? []).filter((one) => seesComment(sight, one))
+      return {
+        ...threadFields(reader, row, authors),
+        unread: isUnread(seen, row.id, inSight),
+        comments: inSight.map((one) => commentView(reader, one, { authors, asides, sight })),
+      }
+    })
+    .filter(isWanted)
+  if (views.length === 0) return []
+  const anchored = await getRuntime().rooms.listAnchors(chapterId)
+  const place = new Map(anchored.map((id, index) => [id, index]))
+  return views
     .toSorted((a, b) => (place.get(a.id) ?? Infinity) - (place.get(b.id) ?? Infinity) || 0)
-    .map((row) => ({
-      ...threadFields(reader, row, authors),
-      detached: !place.has(row.id),
-      comments: (comments.get(row.id) ?? [])
-        .filter((one) => seesComment(sight, one))
-        .map((one) => commentView(reader, one, { authors, mentions })),
-    }))
+    .map((view) => ({ ...view, detached: !place.has(view.id) }))
 }
 
 /** One thread as the API gives it. */
@@ -92,18 +109,19 @@ export function mayResolve({ userId, role }: Reader, { createdBy }: Pick<ThreadR
 function commentView(
   { userId, role }: Reader,
   row: CommentRow,
-  { authors, mentions }: { authors: Map<string, Author>; mentions: Map<string, Mentioned[]> },
+  { authors, asides, sight }: { authors: Map<string, Author>; asides: Asides; sight: Sight },
 ): z.input<typeof comment> {
   const deleted = row.deletedAt !== null
   return {
     id: row.id,
     author: authorOf(authors, row.userId),
     body: deleted ? '' : row.body,
-    mentions: mentions.get(row.id)?.map(({ id, name }) => ({ id, name })) ?? [],
+    mentions: asides.mentionsOf(row.id),
     createdAt: row.createdAt,
     editedAt: row.editedAt,
     deleted,
     canEdit: !deleted && row.userId === userId && can(role, 'comment'),
+    reactions: asides.reactionsOf(row.id, (person) => seesComment(sight, { userId: person })),
   }
 }
 
@@ -111,35 +129,20 @@ function authorOf(authors: Map<string, Author>, userId: string): Author {
   return authors.get(userId) ?? { id: userId, name: 'Somebody', color: 0 }
 }
 
-function threadRows(chapterId: string, only?: { threadId: string }): Promise<ThreadRow[]> {
+function threadRows(chapterId: string, threadId?: string): Promise<ThreadRow[]> {
   let query = getRuntime().db.selectFrom('threads').selectAll().where('chapterId', '=', chapterId)
-  if (only) query = query.where('id', '=', only.threadId)
+  if (threadId !== undefined) query = query.where('id', '=', threadId)
   return query.orderBy('createdAt').orderBy('id').execute()
 }
 
-function commentRowsOf(chapterId: string, only?: { threadId: string }): Promise<CommentRow[]> {
+function commentRowsOf(chapterId: string, threadId?: string): Promise<CommentRow[]> {
   let query = getRuntime()
     .db.selectFrom('comments')
     .innerJoin('threads', 'threads.id', 'comments.threadId')
     .selectAll('comments')
     .where('threads.chapterId', '=', chapterId)
-  if (only) query = query.where('threads.id', '=', only.threadId)
+  if (threadId !== undefined) query = query.where('threads.id', '=', threadId)
   return query.orderBy('comments.createdAt').orderBy('comments.id').execute()
-}
-
-type Mentioned = z.output<typeof comment>['mentions'][number]
-
-/** Whom the comments of the chapter name, by comment. */
-async function mentionsOf(chapterId: string): Promise<Map<string, Mentioned[]>> {
-  const rows = await getRuntime()
-    .db.selectFrom('mentions')
-    .innerJoin('comments', 'comments.id', 'mentions.commentId')
-    .innerJoin('threads', 'threads.id', 'comments.threadId')
-    .select(['mentions.commentId', 'mentions.userId as id', 'mentions.name'])
-    .where('threads.chapterId', '=', chapterId)
-    .orderBy('mentions.name')
-    .execute()
-  return Map.groupBy(rows, ({ commentId }) => commentId)
 }
 
 /** Everybody who may stand beside a comment of the chapter: who wrote one, began a thread or resolved one. */

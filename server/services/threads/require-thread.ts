@@ -6,7 +6,7 @@ import type { CommentTable, ManuscriptTable, ThreadTable } from '#server/db/tabl
 import { getRuntime } from '#server/runtime.ts'
 import { requireChapter } from '../access/require-chapter.ts'
 import type { Reader } from './read-threads.ts'
-import { seesThread, sightOf } from './sight.ts'
+import { seesComment, seesThread, sightInChapter, sightOf } from './sight.ts'
 
 export interface ThreadAccess {
   reader: Reader
@@ -43,21 +43,44 @@ async function requireSight(
   if (!seesThread(sight, thread, own)) throw new StetError('not_found')
 }
 
+/** A comment that stands in the reader's margin. One that was deleted, or is kept from them, throws `not_found`. */
+export async function requireCommentInSight(
+  actor: Actor,
+  commentId: string,
+  action: Action,
+): Promise<ThreadAccess & { comment: Selectable<CommentTable> }> {
+  const comment = await findComment(commentId)
+  const access = await requireThread(actor, comment.threadId, action)
+  const sight = await sightInChapter(actor.userId, access.thread.chapterId)
+  if (!seesComment(sight, comment)) throw new StetError('not_found')
+  requireWords(comment)
+  return { ...access, comment }
+}
+
 /** One's own comment. Another's throws `forbidden`, one that was deleted `not_found`. */
 export async function requireOwnComment(
   actor: Actor,
   commentId: string,
 ): Promise<ThreadAccess & { comment: Selectable<CommentTable> }> {
+  const comment = await findComment(commentId)
+  const access = await requireThread(actor, comment.threadId, 'comment')
+  if (comment.userId !== actor.userId) {
+    throw new StetError('forbidden', { message: 'Only who wrote a comment can change or delete it.' })
+  }
+  requireWords(comment)
+  return { ...access, comment }
+}
+
+async function findComment(commentId: string): Promise<Selectable<CommentTable>> {
   const comment = await getRuntime()
     .db.selectFrom('comments')
     .selectAll()
     .where('id', '=', commentId)
     .executeTakeFirst()
   if (!comment) throw new StetError('not_found')
-  const access = await requireThread(actor, comment.threadId, 'comment')
-  if (comment.userId !== actor.userId) {
-    throw new StetError('forbidden', { message: 'Only who wrote a comment can change or delete it.' })
-  }
-  if (comment.deletedAt !== null) throw new StetError('not_found', { message: 'This comment was deleted.' })
-  return { ...access, comment }
+  return comment
+}
+
+function requireWords({ deletedAt }: Selectable<CommentTable>): void {
+  if (deletedAt !== null) throw new StetError('not_found', { message: 'This comment was deleted.' })
 }
