@@ -7,9 +7,12 @@
  */
 import type { Kysely } from 'kysely'
 import { invariant } from '#lib/base/invariant.ts'
+import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
-import type { Book } from '#lib/export/book.ts'
+import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
+import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
+import type { OnProgress } from '#lib/export/progress.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
@@ -27,6 +30,7 @@ export interface Runtime {
   db: Kysely<Database>
   rooms: RoomPort
   exports: ExportPort
+  exportJobs: ExportJobPort
   mail: MailPort
   attempts: AttemptPort
   /** The code that the set-up page asks for where the server is reachable from outside; null on loopback. */
@@ -62,6 +66,11 @@ export interface RoomPort {
   /** The chapter's text as it stands now, whether it is open anywhere or not. */
   readDocument(chapterId: string): Promise<DocumentJson>
   /**
+   * The same as the Yjs updates that make it, for whoever reads it on another thread: everything that was typed before this was
+   * called is in them.
+   */
+  readUpdates(chapterId: string): Promise<Uint8Array[]>
+  /**
    * Sets the anchor of a thread in the live text, as the server, and takes it away where it stood before. Waits a few seconds at most for positions that the room does not hold yet.
    * Throws `StetError('anchor_not_found' | 'quote_not_found')`.
    */
@@ -96,13 +105,71 @@ export interface RoomPort {
 /** Work on whole texts that would hold up the sockets: done in a thread of its own, ended when it takes too long. */
 export interface ExportPort {
   /** Makes a file from a book. Throws `StetError('export_failed')` when that does not end well, `unavailable` when too much waits. */
-  run(order: { book: Book; options: ExportOptions }): Promise<ExportFile>
+  run(order: { book: BookSource; options: ExportOptions }, watch?: ExportWatch): Promise<ExportFile>
   /** The chapter that a CommonMark text means, with notes of what could not be taken along. Throws `invalid_input`. */
   readMarkdown(markdown: string): Promise<ForeignDocument>
   /** What is stored of a new chapter that holds `document`. */
   encodeDocument(document: DocumentJson): Promise<FirstText>
   /** The text of a chapter in one view as CommonMark. */
   writeMarkdown(document: DocumentJson, view: View): Promise<string>
+}
+
+/** Who follows an export while it is made. */
+export interface ExportWatch {
+  /** Ends it: the thread that works on it is done away with. */
+  signal?: AbortSignal
+  onProgress?: OnProgress
+  /** The names of people who turn up in the texts, by user id. */
+  readNames?(userIds: string[]): Promise<Record<string, string>>
+}
+
+/** The exports that people asked for: made one after the other, kept on disk for an hour, and then gone. */
+export interface ExportJobPort {
+  /**
+   * Puts an export at the end of the queue. Throws `StetError('too_many')` where this person has enough under way, and
+   * `unavailable` where the house has.
+   */
+  start(order: ExportOrder): ExportJobState
+  /** Null where there is none, or its hour is over. */
+  find(id: string): ExportJobState | null
+  /** Resolves once it is ready, failed or cancelled. `onChange` hears what changes until then. */
+  settled(id: string, onChange?: (state: ExportJobState) => void): Promise<ExportJobState>
+  /** Ends it wherever it stands; a finished file is removed. Null where there is none. */
+  cancel(id: string): Promise<ExportJobState | null>
+}
+
+/** What is to be exported, for whom and how. */
+export interface ExportOrder {
+  /** Null is whoever runs the house. */
+  userId: string | null
+  target: ExportTarget
+  options: ExportOptions
+}
+
+export type ExportTarget = { chapterId: string } | { manuscriptId: string }
+
+export interface ExportJobState extends ExportOrder {
+  id: string
+  status: ExportJobStatus
+  /** From 0 to 1. */
+  progress: number
+  /** What is being done, or how it ended, in words. */
+  step: string
+  /** What could not be taken along, in sentences. */
+  notes: string[]
+  /** Once it is ready. */
+  file: KeptFile | null
+  /** Why it failed. */
+  refusal: { code: ErrorCode; message: string } | null
+}
+
+/** A finished file on the disk of this house. */
+export interface KeptFile {
+  path: string
+  fileName: string
+  mediaType: string
+  bytes: number
+  expiresAt: string
 }
 
 /** A new chapter: the first row of its update log, and how many words that has. */

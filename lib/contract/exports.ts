@@ -18,7 +18,8 @@ export const exportReviews = ['none', 'all'] as const
 
 export type ExportReview = (typeof exportReviews)[number]
 
-const query = z.object({
+/** What is asked of an export. */
+export const exportOptions = z.object({
   format: z.enum(exportFormats, { error: `must be one of ${exportFormats.join(', ')}` }),
   style: z.enum(exportStyles).default('manuscript'),
   review: z.enum(exportReviews).default('none'),
@@ -26,7 +27,7 @@ const query = z.object({
   view: view.optional(),
 })
 
-const files = [
+export const exportMediaTypes = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'text/markdown',
   'text/plain',
@@ -39,10 +40,10 @@ export const exportChapter = operation({
   path: '/api/v1/chapters/{chapterId}/export',
   summary: 'A chapter as a file.',
   params: z.object({ chapterId: id }),
-  query,
+  query: exportOptions,
   /** Bytes, text or JSON, as the format is. */
   result: z.custom<Uint8Array | string | object>(),
-  files,
+  files: exportMediaTypes,
 })
 
 export const exportManuscript = operation({
@@ -51,8 +52,8 @@ export const exportManuscript = operation({
   path: '/api/v1/manuscripts/{manuscriptId}/export',
   summary: 'The whole book as a file.',
   params: z.object({ manuscriptId: id }),
-  query,
+  query: exportOptions,
   /** Bytes, text or JSON, as the format is. */
   result: z.custom<Uint8Array | string | object>(),
-  files,
+  files: exportMediaTypes,
 })

@@ -14,8 +14,8 @@ export interface Operation {
   summary: string
   /** `anyone` needs no session: the first page, invitations, health. */
   access: 'member' | 'anyone'
-  /** The status of success: 201 where something was made. */
-  status: 200 | 201
+  /** The status of success: 201 where something was made, 202 where it is being made. */
+  status: 200 | 201 | 202
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject

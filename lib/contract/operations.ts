@@ -1,6 +1,7 @@
 import * as accounts from './accounts.ts'
 import * as chapters from './chapters.ts'
 import * as content from './content.ts'
+import * as exportJobs from './export-jobs.ts'
 import * as exports from './exports.ts'
 import * as health from './health.ts'
 import * as invites from './invites.ts'
@@ -27,6 +28,7 @@ export const operations: Operation[] = [
   suggestions,
   notifications,
   exports,
+  exportJobs,
   health,
 ].flatMap((noun) => Object.values(noun).filter(isOperation))
 

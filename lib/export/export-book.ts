@@ -6,15 +6,20 @@ import { mediaTypes, type ExportFile, type ExportOptions } from './export-option
 import { fileNameOf } from './file-name.ts'
 import { jsonFromBook } from './json-from-book.ts'
 import { markdownFromBook } from './markdown/markdown-from-book.ts'
+import { unheard, type OnProgress } from './progress.ts'
 import { textFromBook } from './text-from-book.ts'
 
 /**
  * The file that is asked for. Takes the book as it stands, with all suggestions open and all threads, and leaves out what
  * the options do not want; `dropped` says what else could not go along.
  */
-export async function exportBook(book: Book, options: ExportOptions): Promise<ExportFile> {
+export async function exportBook(
+  book: Book,
+  options: ExportOptions,
+  onProgress: OnProgress = unheard,
+): Promise<ExportFile> {
   const dropped = new Set<string>()
-  const bytes = await bytesOf(inView(book, options, dropped), options, dropped)
+  const bytes = await bytesOf(inView(book, options, dropped), options, { dropped, onProgress })
   return {
     fileName: fileNameOf(book, options.format),
     mediaType: mediaTypes[options.format],
@@ -23,10 +28,14 @@ export async function exportBook(book: Book, options: ExportOptions): Promise<Ex
   }
 }
 
-async function bytesOf(book: Book, options: ExportOptions, dropped: Set<string>): Promise<Uint8Array> {
+async function bytesOf(
+  book: Book,
+  options: ExportOptions,
+  { dropped, onProgress }: { dropped: Set<string>; onProgress: OnProgress },
+): Promise<Uint8Array> {
   switch (options.format) {
     case 'docx':
-      return docxFromBook(book, options.style, dropped)
+      return docxFromBook(book, options.style, dropped, onProgress)
     case 'md':
       return encode(markdownFromBook(book, options.review === 'all' || options.view === 'marked', dropped))
     case 'txt':

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { StetError } from '#lib/base/stet-error.ts'
 import { documentFromUpdates } from '#lib/manuscript/document-from-ydoc.ts'
@@ -7,6 +8,7 @@ import { openUpdateLog } from '../db/update-log/open-update-log.ts'
 import type { UpdateLog } from '../db/update-log/update-log.ts'
 import { parseEnv } from '../env.ts'
 import { createExports } from '../jobs/create-exports.ts'
+import { ExportQueue } from '../jobs/export-queue.ts'
 import { createLog } from '../log.ts'
 import { createMail } from '../mail/create-mail.ts'
 import { openDataFolder } from '../processes/data-folder.ts'
@@ -22,6 +24,7 @@ export async function withHouse<Value>(work: (house: House) => Promise<Value>): 
   const { db, place, migrated } = await openMigrated(env, log)
   const updateLog = openUpdateLog(place)
   const exports = createExports({ log })
+  const exportJobs = new ExportQueue({ exports, log, folder: join(env.STET_DATA_DIR, 'exports') })
   setRuntime({
     env,
     secret,
@@ -29,6 +32,7 @@ export async function withHouse<Value>(work: (house: House) => Promise<Value>): 
     db,
     rooms: storedRooms(updateLog),
     exports,
+    exportJobs,
     mail: createMail(env, log),
     attempts: createAttempts(),
     setupCode: null,
@@ -38,6 +42,7 @@ export async function withHouse<Value>(work: (house: House) => Promise<Value>): 
     return await work({ db, migrated })
   } finally {
     setRuntime(undefined)
+    await exportJobs.close()
     await exports.close()
     await updateLog.close()
     await db.destroy()
@@ -52,12 +57,14 @@ export interface House {
 
 /** Chapters as they are stored. Reads only: a running server holds the live ones, and two writers would get in each other's way. */
 function storedRooms(updateLog: UpdateLog): RoomPort {
+  const readUpdates = async (chapterId: string) => {
+    const { snapshot, updates } = await updateLog.load(chapterId)
+    return snapshot ? [snapshot, ...updates] : updates
+  }
   const refuse = () => Promise.reject(new StetError('unavailable'))
   return {
-    async readDocument(chapterId) {
-      const { snapshot, updates } = await updateLog.load(chapterId)
-      return documentFromUpdates(snapshot ? [snapshot, ...updates] : updates)
-    },
+    readDocument: async (chapterId) => documentFromUpdates(await readUpdates(chapterId)),
+    readUpdates,
     setAnchor: refuse,
     removeAnchor: refuse,
     listAnchors: refuse,

@@ -54,6 +54,7 @@ export function createRooms(options: RoomsOptions): LiveRooms {
   return {
     ...createAnchors({ withRoom }),
     readDocument: (chapterId) => rooms.change(chapterId, null, documentFromYdoc),
+    readUpdates: (chapterId) => rooms.readUpdates(chapterId),
     decideSuggestions: (chapterId, { userId, ...order }) =>
       rooms.change(chapterId, userId, (doc) => decideInRoom(doc, order)),
     announce(chapterIds, event) {

@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { StetError } from '#lib/base/stet-error.ts'
 import type { UpdateLog } from '../db/update-log/update-log.ts'
 import type { Log } from '../log.ts'
@@ -29,6 +30,9 @@ interface Entry {
   quietTimer: NodeJS.Timeout | null
   idleTimer: NodeJS.Timeout | null
 }
+
+/** How long a reader waits for the log before it does without. */
+const storedMsMax = 2_000
 
 /** A room in memory is let go once its last snapshot is this many rows old. */
 const rowsWorthASnapshot = 20
@@ -97,6 +101,18 @@ export class Rooms {
     } finally {
       this.release(chapterId)
     }
+  }
+
+  /**
+   * The updates that make a chapter, with everything that was typed until now. They come from the log, so that a text of any
+   * length costs this thread no more than the reading; only where the log does not take the last of it, from the live document.
+   */
+  async readUpdates(chapterId: string): Promise<Uint8Array[]> {
+    await this.#draining.get(chapterId)
+    const opened = this.#entries.get(chapterId)?.opened
+    if (opened && !(await isStoredSoon(opened.lane))) return [Y.encodeStateAsUpdate(opened.room.live.doc)]
+    const { snapshot, updates } = await this.#options.updateLog.load(chapterId)
+    return snapshot ? [snapshot, ...updates] : updates
   }
 
   /** Waits for the log, for a bounded time, and lets everything go. Connections are to be closed before. */
@@ -219,4 +235,16 @@ export class Rooms {
     if (entry.idleTimer) clearTimeout(entry.idleTimer)
     entry.opened?.room.close()
   }
+}
+
+/** Whether all that was added so far is durable, after a moment of waiting where it takes one. */
+async function isStoredSoon(lane: LogLane): Promise<boolean> {
+  if (lane.failures > 0) return false
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), storedMsMax)
+  })
+  const isStored = await Promise.race([lane.whenStored().then(() => true), late])
+  clearTimeout(timer)
+  return isStored
 }

@@ -1,8 +1,9 @@
+import { MessageChannel, type MessagePort, type TransferListItem } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { StetError, type ErrorCode } from '#lib/base/stet-error.ts'
 import type { Log } from '../log.ts'
-import type { ExportPort } from '../runtime.ts'
-import type { JobAnswer, Jobs } from './job.ts'
+import type { ExportPort, ExportWatch } from '../runtime.ts'
+import type { ExportMessage, JobAnswer, Jobs } from './job.ts'
 
 export interface ExportsOptions {
   log: Log
@@ -30,10 +31,10 @@ export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20
   async function run<Name extends keyof Jobs>(
     name: Name,
     task: Parameters<Jobs[Name]>[0],
-    secondsMax: number,
+    limits: Limits,
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     if (pool.queueSize >= pool.options.maxQueue) throw new StetError('unavailable')
-    const answer = await answerOf(name, task, secondsMax)
+    const answer = await answerOf(name, task, limits)
     if (answer.ok) return answer.value
     throw new StetError(answer.refusal.code, { message: answer.refusal.message })
   }
@@ -41,28 +42,59 @@ export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20
   async function answerOf<Name extends keyof Jobs>(
     name: Name,
     task: Parameters<Jobs[Name]>[0],
-    secondsMax: number,
+    { secondsMax, signal, transferList }: Limits,
   ): Promise<JobAnswer<Name>> {
+    const ending = AbortSignal.timeout(secondsMax * 1000)
     try {
       const answer: JobAnswer<Name> = await pool.run(task, {
         name,
-        signal: AbortSignal.timeout(secondsMax * 1000),
+        signal: signal ? AbortSignal.any([signal, ending]) : ending,
+        ...(transferList && { transferList }),
       })
       return answer
     } catch (error) {
-      log.error({ err: error, job: name }, 'a job did not finish')
+      if (!signal?.aborted) log.error({ err: error, job: name }, 'a job did not finish')
       return { ok: false, refusal: { code: failures[name], message: undefined } }
     }
   }
 
+  async function runExport(order: Parameters<ExportPort['run']>[0], watch: ExportWatch) {
+    const { port1: port, port2: workersPort } = new MessageChannel()
+    port.on('message', (message: ExportMessage) => void listen(message, watch, port))
+    const limits = { secondsMax: exportSecondsMax, signal: watch.signal, transferList: [workersPort] }
+    try {
+      return await run('exportBook', { ...order, port: workersPort }, limits)
+    } finally {
+      port.close()
+    }
+  }
+
+  /** A worker that hears no names goes on waiting for them, until its time is over: so it always hears something. */
+  async function listen(message: ExportMessage, watch: ExportWatch, port: MessagePort): Promise<void> {
+    if (message.kind === 'progress') return watch.onProgress?.(message.done, message.of, message.step)
+    try {
+      port.postMessage((await watch.readNames?.(message.userIds)) ?? {})
+    } catch (error) {
+      log.error({ err: error }, 'the names in an export could not be read')
+      port.postMessage({})
+    }
+  }
+
   const exports: ExportPort & { close(): Promise<void> } = {
-    run: (order) => run('exportBook', order, exportSecondsMax),
-    readMarkdown: (markdown) => run('readMarkdown', { markdown }, readSecondsMax),
-    encodeDocument: (document) => run('encodeDocument', { document }, readSecondsMax),
-    writeMarkdown: (document, view) => run('writeMarkdown', { document, view }, readSecondsMax),
+    run: (order, watch = {}) => runExport(order, watch),
+    readMarkdown: (markdown) => run('readMarkdown', { markdown }, { secondsMax: readSecondsMax }),
+    encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
+    writeMarkdown: (document, view) =>
+      run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
     close: () => pool.destroy(),
   }
   return exports
+}
+
+interface Limits {
+  secondsMax: number
+  signal?: AbortSignal | undefined
+  transferList?: TransferListItem[]
 }
 
 /** What a job that was ended means to whoever asked for it. */

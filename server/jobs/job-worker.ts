@@ -1,16 +1,23 @@
+import { constants, setPriority } from 'node:os'
+import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { err, ok } from '#lib/base/result.ts'
 import { isStetError, StetError } from '#lib/base/stet-error.ts'
-import { exportBook as makeFile } from '#lib/export/export-book.ts'
 import { documentToMarkdown } from '#lib/export/markdown/document-to-markdown.ts'
 import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdown.ts'
 import { projectView } from '#lib/review/view.ts'
 import { encodeText } from '../services/chapters/encode-text.ts'
 import type { JobAnswer, Jobs } from './job.ts'
+import { makeExport } from './make-export.ts'
+
+// On Linux a priority belongs to one thread: this one gives way to the sockets'. Elsewhere it would be the whole process's.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
 
 /** The jobs by name, as the pool calls them in a worker thread. */
 
-export function exportBook({ book, options }: Parameters<Jobs['exportBook']>[0]) {
-  return answer<'exportBook'>(() => makeFile(book, options))
+export async function exportBook(order: Parameters<Jobs['exportBook']>[0]) {
+  const made = await answer<'exportBook'>(() => makeExport(order))
+  order.port.close()
+  return made.ok ? handOver(made, made.value.bytes) : made
 }
 
 export function readMarkdown({ markdown }: Parameters<Jobs['readMarkdown']>[0]) {
@@ -23,6 +30,12 @@ export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[
 
 export function writeMarkdown({ document, view }: Parameters<Jobs['writeMarkdown']>[0]) {
   return answer<'writeMarkdown'>(async () => documentToMarkdown(projectView(document, view)))
+}
+
+/** A novel's bytes change hands instead of being copied, where they are a buffer of their own. */
+function handOver<Value>(value: Value, { buffer, byteLength }: Uint8Array): unknown {
+  if (buffer.byteLength !== byteLength) return value
+  return move({ [transferableSymbol]: [buffer], [valueSymbol]: value } as never)
 }
 
 async function answer<Name extends keyof Jobs>(work: () => ReturnType<Jobs[Name]>): Promise<JobAnswer<Name>> {

@@ -4,7 +4,9 @@ import { createRooms } from '../collab/create-rooms.ts'
 import { openUpdateLog } from '../db/update-log/open-update-log.ts'
 import type { Env } from '../env.ts'
 import type { Log } from '../log.ts'
+import { join } from 'node:path'
 import { createExports } from '../jobs/create-exports.ts'
+import { ExportQueue } from '../jobs/export-queue.ts'
 import { createMail } from '../mail/create-mail.ts'
 import { type FirstManuscript, setRuntime } from '../runtime.ts'
 import { hasAccounts } from '../services/accounts/house-state.ts'
@@ -77,7 +79,9 @@ async function open({ env: given, log, dev, firstManuscript }: WebOptions, opene
   const isSetUp = await hasAccounts(db)
   const setupCode = isSetUp || !isReachable(env) ? null : newSetUpCode()
   const [mail, attempts] = [createMail(env, log), createAttempts()]
-  setRuntime({ env, secret, log, db, rooms, exports, mail, attempts, setupCode, firstManuscript })
+  const exportJobs = new ExportQueue({ exports, log, folder: join(env.STET_DATA_DIR, 'exports') })
+  opened.push(() => exportJobs.close())
+  setRuntime({ env, secret, log, db, rooms, exports, exportJobs, mail, attempts, setupCode, firstManuscript })
   const endPurging = purgeDaily(log)
   opened.push(async () => endPurging())
   opened.push(mailDigests(mail, log))

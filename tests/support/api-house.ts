@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import type { Account } from '#lib/contract/accounts.ts'
 import { createAttempts } from '#server/auth/attempts.ts'
@@ -10,6 +11,7 @@ import { openDatabase } from '#server/db/open-database.ts'
 import { openUpdateLog } from '#server/db/update-log/open-update-log.ts'
 import { parseEnv } from '#server/env.ts'
 import { createExports } from '#server/jobs/create-exports.ts'
+import { ExportQueue, type ExportQueueOptions } from '#server/jobs/export-queue.ts'
 import { createLog } from '#server/log.ts'
 import { createMail } from '#server/mail/create-mail.ts'
 import { getRuntime, setRuntime, type Runtime } from '#server/runtime.ts'
@@ -43,6 +45,8 @@ export const password = 'correct horse battery'
 interface Options {
   env?: Record<string, string>
   setupCode?: string
+  /** Other limits or another clock for exports. */
+  exportJobs?: Partial<ExportQueueOptions>
 }
 
 export async function openApiHouse(kind: TestDatabaseKind, options: Options = {}): Promise<ApiHouse> {
@@ -62,12 +66,15 @@ export async function openApiHouse(kind: TestDatabaseKind, options: Options = {}
   const rooms = createRooms({ env, log, db, updateLog, findActor })
   server.on('upgrade', (request, socket, head) => rooms.handleUpgrade(request, socket, head))
   const exports = createExports({ log })
+  const folder = join(env.STET_DATA_DIR, 'exports')
+  const exportJobs = new ExportQueue({ exports, log, folder, ...options.exportJobs })
   const used: Runtime = {
     env,
     log,
     db,
     rooms,
     exports,
+    exportJobs,
     secret: crypto.randomUUID(),
     mail: createMail(env, log),
     attempts: createAttempts(),
@@ -88,6 +95,7 @@ export async function openApiHouse(kind: TestDatabaseKind, options: Options = {}
       await rooms.close()
       server.closeAllConnections()
       server.close()
+      await exportJobs.close()
       await exports.close()
       await updateLog.close()
       await db.destroy()

@@ -3,6 +3,7 @@ import type { ExportStyle } from '#lib/contract/exports.ts'
 import { cleanText } from '#lib/manuscript/clean-text.ts'
 import { threadAnchors, type Book, type BookThread } from '../book.ts'
 import { authorOf } from '../front-matter.ts'
+import { unheard, type OnProgress } from '../progress.ts'
 import { docxChapter } from './docx-chapter.ts'
 import { commentsOf, type BookComments } from './docx-comments.ts'
 import { docxFront, docxRunning } from './docx-front.ts'
@@ -16,6 +17,7 @@ export async function docxFromBook(
   book: Book,
   style: ExportStyle,
   dropped: Set<string>,
+  onProgress: OnProgress = unheard,
 ): Promise<Uint8Array> {
   const layout = layoutOf(style)
   const found = commentsOf(book)
@@ -37,15 +39,20 @@ export async function docxFromBook(
           },
         },
         ...docxRunning(book, style),
-        children: [...docxFront(book, style, layout), ...chapters(job, found)],
+        children: [...docxFront(book, style, layout), ...chapters(job, found, onProgress)],
       },
     ],
   })
+  // The packing takes about as long as all the chapters together.
+  const { length } = book.chapters
+  onProgress(length, length * 2, 'Packing the Word file')
   return new Uint8Array(await Packer.toArrayBuffer(document))
 }
 
-function chapters(job: DocxJob, found: BookComments): Paragraph[] {
-  return job.book.chapters.flatMap((chapter) => {
+function chapters(job: DocxJob, found: BookComments, onProgress: OnProgress): Paragraph[] {
+  const { length } = job.book.chapters
+  return job.book.chapters.flatMap((chapter, index) => {
+    onProgress(index, length * 2, `Setting chapter ${index + 1} of ${length}`)
     job.comments = numbersByAnchor(chapter.threads, found)
     const detached = (found.detached.get(chapter.id) ?? []).flatMap((id) => found.numbers.get(id) ?? [])
     return docxChapter(chapter, job, { onNewPage: job.book.scope === 'manuscript', detached })

@@ -1,21 +1,25 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Book, BookChapter, BookThread } from '#lib/export/book.ts'
-import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
+import type { BookThread } from '#lib/export/book.ts'
+import type { BookSource, StoredChapter } from '#lib/export/book-source.ts'
 import type { ChapterTable, Database, ManuscriptTable } from '#server/db/tables.ts'
 import { getRuntime } from '#server/runtime.ts'
+import { readNames } from '../accounts/read-names.ts'
 import { seesComment, seesThread, type Sight } from '../threads/sight.ts'
 
-export interface BookOrder {
+export interface SourceOrder {
   manuscript: Selectable<ManuscriptTable>
   chapters: Selectable<ChapterTable>[]
-  scope: Book['scope']
+  scope: BookSource['scope']
   contact: string[]
   /** Whose comments go along. */
   sight: Sight
 }
 
-/** Everything that an exporter needs to know, as it stands now. Whoever calls has seen to access. */
-export async function gatherBook(order: BookOrder): Promise<Book> {
+/**
+ * Everything that an exporter needs to know, as it stands now, with the texts as they are stored. Whoever calls has seen to
+ * access, and reads the names of those who suggested something once the texts are open.
+ */
+export async function gatherSource(order: SourceOrder): Promise<BookSource> {
   const { db, rooms } = getRuntime()
   const { title, authorLine, language } = order.manuscript
   const threads = await readThreads(
@@ -23,11 +27,11 @@ export async function gatherBook(order: BookOrder): Promise<Book> {
     order.chapters.map((chapter) => chapter.id),
     order.sight,
   )
-  const chapters: BookChapter[] = []
+  const chapters: StoredChapter[] = []
   // One after the other: a book of many chapters must not hold the thread of the sockets in one go.
   for (const { id, title: chapterTitle } of order.chapters) {
-    const document = await rooms.readDocument(id)
-    chapters.push({ id, title: chapterTitle, document, threads: threads.get(id) ?? [] })
+    const updates = await rooms.readUpdates(id)
+    chapters.push({ id, title: chapterTitle, updates, threads: threads.get(id) ?? [] })
   }
   return {
     title,
@@ -36,7 +40,7 @@ export async function gatherBook(order: BookOrder): Promise<Book> {
     scope: order.scope,
     contact: order.contact,
     chapters,
-    people: await readPeople(db, chapters),
+    people: await readNames(commentersOf(chapters)),
     at: new Date().toISOString(),
   }
 }
@@ -79,18 +83,8 @@ async function readThreads(
   )
 }
 
-async function readPeople(db: Kysely<Database>, chapters: BookChapter[]): Promise<Record<string, string>> {
-  const ids = new Set(
-    chapters.flatMap(({ document, threads }) => [
-      ...threads.flatMap((thread) => thread.comments.map((comment) => comment.authorId)),
-      ...listSuggestionsInJson(document).map((suggestion) => suggestion.authorId),
-    ]),
+function commentersOf(chapters: StoredChapter[]): string[] {
+  return chapters.flatMap(({ threads }) =>
+    threads.flatMap((thread) => thread.comments.map((comment) => comment.authorId)),
   )
-  if (ids.size === 0) return {}
-  const users = await db
-    .selectFrom('users')
-    .select(['id', 'name'])
-    .where('id', 'in', [...ids])
-    .execute()
-  return Object.fromEntries(users.map(({ id, name }) => [id, name]))
 }

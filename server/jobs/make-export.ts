@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import type { MessagePort } from 'node:worker_threads'
+import type { Book, BookChapter } from '#lib/export/book.ts'
+import type { BookSource, ChapterSource } from '#lib/export/book-source.ts'
+import { exportBook } from '#lib/export/export-book.ts'
+import type { ExportFile } from '#lib/export/export-options.ts'
+import type { OnProgress } from '#lib/export/progress.ts'
+import { documentFromUpdates } from '#lib/manuscript/document-from-ydoc.ts'
+import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
+import type { ExportMessage, Jobs } from './job.ts'
+
+/** The work of an export on its own thread: reads the stored texts, asks for the names in them, makes the file. */
+export async function makeExport({
+  book: source,
+  options,
+  port,
+}: Parameters<Jobs['exportBook']>[0]): Promise<ExportFile> {
+  const tell = (message: ExportMessage) => port.postMessage(message)
+  const inPart =
+    (from: number, to: number): OnProgress =>
+    (done, of, step) =>
+      tell({ kind: 'progress', done: from + (to - from) * (of > 0 ? done / of : 1), of: 1, step })
+  const chapters = readTexts(source.chapters, inPart(0, shareOfReading))
+  const people = await withAuthors(source, chapters, port)
+  const book: Book = { ...source, chapters, people }
+  return exportBook(book, options, inPart(shareOfReading, 1))
+}
+
+/** Reading takes about so much of the whole. */
+const shareOfReading = 0.25
+
+function readTexts(chapters: ChapterSource[], onProgress: OnProgress): BookChapter[] {
+  return chapters.map((chapter, index) => {
+    onProgress(index, chapters.length, `Reading chapter ${index + 1} of ${chapters.length}`)
+    if ('document' in chapter) return chapter
+    const { updates, ...rest } = chapter
+    return { ...rest, document: documentFromUpdates(updates) }
+  })
+}
+
+/** The names that are known, and those of whoever suggested something in the texts. */
+async function withAuthors(
+  { people }: BookSource,
+  chapters: BookChapter[],
+  port: MessagePort,
+): Promise<Record<string, string>> {
+  const authors = chapters.flatMap(({ document }) =>
+    listSuggestionsInJson(document).map((suggestion) => suggestion.authorId),
+  )
+  const userIds = [...new Set(authors)].filter((userId) => !Object.hasOwn(people, userId))
+  if (userIds.length === 0) return people
+  const answered = once(port, 'message')
+  port.postMessage({ kind: 'names', userIds } satisfies ExportMessage)
+  const [names] = (await answered) as [Record<string, string>]
+  return { ...people, ...names }
+}
