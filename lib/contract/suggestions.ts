@@ -53,3 +53,25 @@ export const decideSuggestions = operation({
     }),
   result: z.object({ decided: z.array(suggestionId) }),
 })
+
+/** Words of a suggestion as far as they are kept once it is decided. */
+const words = z.string().max(2_000).optional()
+
+export const recordDecisions = operation({
+  id: 'recordDecisions',
+  method: 'POST',
+  path: '/api/v1/chapters/{chapterId}/suggestions/decided',
+  summary:
+    'Say what became of suggestions that were decided in the text itself, as the page does: their authors hear of it. Those that are still open, and those said before, are passed over.',
+  params,
+  body: z.strictObject({
+    decision: z.enum(['accept', 'reject']),
+    suggestions: z
+      .array(
+        z.strictObject({ id: suggestionId, kind: suggestion.shape.kind, inserted: words, deleted: words }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  result: z.object({ recorded: z.array(suggestionId) }),
+})

@@ -5,6 +5,7 @@ import { getContent } from '#lib/contract/content.ts'
 import { createManuscript, updateManuscript } from '#lib/contract/manuscripts.ts'
 import { addMember } from '#lib/contract/members.ts'
 import { decideSuggestions, listSuggestions } from '#lib/contract/suggestions.ts'
+import { listNotifications } from '#lib/contract/notifications.ts'
 import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
 import { ask } from '#tests/support/ask.ts'
 import { describeEachDatabase } from '#tests/support/databases.ts'
@@ -124,6 +125,38 @@ await describeEachDatabase('suggestions over HTTP', (kind) => {
     expect((await decide(editor.token, 'a', 'accept')).status).toBe(403)
     expect((await decide(editor.token, 'a', 'reject')).status).toBe(200)
     expect((await decide(owner.token, 'b', 'accept')).status).toBe(200)
+  })
+
+  it('[R17] keeps what was decided on the page and tells the author once, but not of what is still open', async () => {
+    const { chapterId } = await marked()
+    const editor = await house.account('Ewa')
+    await client.call(addMember, { params: { manuscriptId }, body: { email: editor.email, role: 'editor' } })
+    const report = (token: string, suggestions: object[]) =>
+      ask(house, `POST /api/v1/chapters/${chapterId}/suggestions/decided`, {
+        token,
+        body: { decision: 'reject', suggestions },
+      })
+    const decided = { id: idOf('gone'), kind: 'insertion', inserted: 'sleet' }
+    const told = [decided, { id: idOf('a'), kind: 'replacement' }, { id: 'nobody.x', kind: 'insertion' }]
+    expect((await report(editor.token, told)).json).toEqual({ recorded: [decided.id] })
+    expect((await report(editor.token, [decided])).json).toEqual({ recorded: [] })
+    const kept = await house.runtime.db
+      .selectFrom('suggestionDecisions')
+      .select(['suggestionId', 'decision', 'authorId', 'decidedBy'])
+      .where('chapterId', '=', chapterId)
+      .execute()
+    expect(kept).toEqual([
+      { suggestionId: decided.id, decision: 'reject', authorId: owner.id, decidedBy: editor.id },
+    ])
+    const { items } = await client.call(listNotifications)
+    expect(items.filter(({ chapter }) => chapter?.id === chapterId)).toMatchObject([
+      { decision: 'reject', excerpt: 'sleet', actor: { name: 'Ewa' }, chapter: { id: chapterId } },
+    ])
+    const commenter = await house.account('Cora')
+    const body = { email: commenter.email, role: 'commenter' as const }
+    await client.call(addMember, { params: { manuscriptId }, body })
+    expect((await report(commenter.token, [decided])).status).toBe(403)
+    expect((await report(editor.token, [{ ...decided, inserted: 'x'.repeat(2_001) }])).status).toBe(400)
   })
 
   it('[C2] asks for either names or all', async () => {

@@ -123,6 +123,16 @@ await describeEachDatabase('notifications', (kind) => {
     expect(await fresh(olga)).toEqual([])
   })
 
+  it('[Y9] tells of a thread in the chapter where it is now', async () => {
+    const { id } = await begin(olga, '@Ben Reader, this train?')
+    const body = { title: 'Two', text: 'Elsewhere.' }
+    const next = await as(olga).call(createChapter, { params: { manuscriptId }, body })
+    await house.runtime.db.updateTable('threads').set({ chapterId: next.id }).where('id', '=', id).execute()
+    expect(await fresh(ben)).toMatchObject([{ threadId: id, chapter: { id: next.id, title: 'Two' } }])
+    const { chapters } = await as(ben).call(listNotifications)
+    expect(chapters).toEqual([{ chapterId: next.id, unreadThreads: [id] }])
+  })
+
   it('[Y2] tells who has an account that a manuscript was shared with them', async () => {
     await share(stranger, 'viewer')
     expect(await fresh(stranger)).toMatchObject([

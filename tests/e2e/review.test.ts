@@ -109,7 +109,7 @@ describe('suggesting in the browser', () => {
 })
 
 describe('deciding in the margin', () => {
-  it('[R14] a card says what is suggested; accepting is one step, which undo takes back', async () => {
+  it('[R14] [R17] a card says what is suggested; accepting is one step, which undo takes back and the author hears of', async () => {
     const chapterId = await house.addChapter('The cat sat.\n\nSecond.')
     const [suggester, owner] = [await house.open(sue, chapterId), await house.open(house.owner, chapterId)]
     await selectWord(suggester, 'cat')
@@ -120,6 +120,12 @@ describe('deciding in the margin', () => {
     await expect.poll(() => blocksOf(owner)).toEqual(['body: The dog sat.', 'body: Second.'])
     await expect.poll(() => blocksOf(suggester)).toEqual(['body: The dog sat.', 'body: Second.'])
     await expect(card).toHaveCount(0)
+    await expect
+      .poll(async () => {
+        const { items } = await call(house.server, sue, { method: 'GET', path: '/me/notifications' })
+        return JSON.stringify(items)
+      })
+      .toMatch(/"decision","at":.*"excerpt":"dog","decision":"accept"/)
     await owner.locator('.manuscript > *').nth(1).click()
     await owner.keyboard.press('Control+z')
     await expect(card).toBeVisible()

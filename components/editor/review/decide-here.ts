@@ -5,19 +5,19 @@ import type { Order } from '#lib/review/decision.ts'
 import { listSuggestions, type Suggestion } from '#lib/review/suggestion.ts'
 
 /**
- * Decides in the editor, as one undo step of the person who decides. Returns how many suggestions it was; none when somebody else was
- * quicker.
+ * Decides in the editor, as one undo step of the person who decides. Returns the suggestions as they were; none when somebody else
+ * was quicker.
  */
-export function decideHere(editor: Editor, order: Order): number {
+export function decideHere(editor: Editor, order: Order): Suggestion[] {
   const open = listSuggestions(editor.state.doc)
   const { ids } = order
   const meant = ids === 'all' ? open : open.filter(({ id }) => ids.includes(id))
-  if (meant.length === 0) return 0
+  if (meant.length === 0) return []
   const undoManager = yUndoPluginKey.getState(editor.state)?.undoManager
   undoManager?.stopCapturing()
   editor.view.dispatch(decide(editor.state.tr, order))
   undoManager?.stopCapturing()
-  return meant.length
+  return meant
 }
 
 /** The suggestions that the selection touches. */

@@ -7,6 +7,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import { useChapter } from '../chapter-context.tsx'
 import { useMargin } from '../margin/use-margin.ts'
 import { decideHere } from './decide-here.ts'
+import { reportLater } from './decision-reports.ts'
 
 export interface Decisions {
   /** Whether this person decides what others suggest. */
@@ -23,7 +24,12 @@ export function useDecisions(): Decisions {
   const { writing } = chapter
   const decide = useCallback(
     (order: Order) => {
-      const count = decideHere(editor, order)
+      const decided = decideHere(editor, order)
+      const count = decided.length
+      reportLater(
+        { userId: me.id, chapterId: chapter.id },
+        { decision: order.decision, suggestions: decided.filter(({ authorId }) => authorId !== me.id) },
+      )
       const { activeId } = margin.getState()
       if (activeId && (order.ids === 'all' || order.ids.includes(activeId))) margin.activate(null)
       if (count === 0) showToast('This suggestion has already been decided.')
@@ -31,7 +37,7 @@ export function useDecisions(): Decisions {
         showToast(`${count} suggestions ${order.decision === 'accept' ? 'accepted' : 'rejected'}.`)
       }
     },
-    [editor, margin],
+    [editor, margin, me.id, chapter.id],
   )
   return useMemo(
     () => ({

@@ -5,7 +5,7 @@ import { selectNotifications } from './notification-rows.ts'
 /** How much of what waits for a person is unread, and in which threads of which chapters. */
 export async function countUnread(userId: string): Promise<Pick<Notifications, 'unread' | 'chapters'>> {
   const rows = await selectNotifications(getRuntime().db, userId)
-    .select(['notifications.chapterId', 'comments.threadId'])
+    .select(['chapters.id as chapterId', 'comments.threadId'])
     .where('notifications.readAt', 'is', null)
     .execute()
   const inThreads = rows.flatMap(({ chapterId, threadId }) =>

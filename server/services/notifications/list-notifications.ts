@@ -37,7 +37,7 @@ async function page(userId: string, cursor: string | undefined) {
       'notifications.id',
       'notifications.kind',
       'notifications.manuscriptId',
-      'notifications.chapterId',
+      'chapters.id as chapterId',
       'notifications.actorId',
       'notifications.decision',
       'notifications.count',

@@ -5,7 +5,7 @@ import { rolesThatSeeAll } from '../threads/sight.ts'
 /**
  * What waits for one person, as a query to be narrowed.
  *
- * What happened in a manuscript that is no longer shared with them, in what was deleted, or in a comment that the owner keeps
+ * What is told of a thread counts where the thread is now (`chapters.id`). What happened in a manuscript that is no longer shared with them, in what was deleted, or in a comment that the owner keeps
  * from them, is not among it.
  */
 export function selectNotifications(db: Kysely<Database>, userId: string) {
@@ -14,27 +14,34 @@ export function selectNotifications(db: Kysely<Database>, userId: string) {
 
 /** The same for everybody. */
 export function visibleNotifications(db: Kysely<Database>) {
-  return db
-    .selectFrom('notifications')
-    .innerJoin('members', (join) =>
-      join
-        .onRef('members.manuscriptId', '=', 'notifications.manuscriptId')
-        .onRef('members.userId', '=', 'notifications.userId'),
-    )
-    .innerJoin('manuscripts', 'manuscripts.id', 'notifications.manuscriptId')
-    .leftJoin('chapters', 'chapters.id', 'notifications.chapterId')
-    .leftJoin('comments', 'comments.id', 'notifications.commentId')
-    .leftJoin('threads', 'threads.id', 'comments.threadId')
-    .where('manuscripts.deletedAt', 'is', null)
-    .where('chapters.deletedAt', 'is', null)
-    .where((where) =>
-      where.or([
-        where('manuscripts.readersApart', '=', 0),
-        where('notifications.commentId', 'is', null),
-        where('members.role', 'in', rolesThatSeeAll),
-        where.and([byWriter(where, 'comments.userId'), inSight(where)]),
-      ]),
-    )
+  return (
+    db
+      .selectFrom('notifications')
+      .innerJoin('members', (join) =>
+        join
+          .onRef('members.manuscriptId', '=', 'notifications.manuscriptId')
+          .onRef('members.userId', '=', 'notifications.userId'),
+      )
+      .innerJoin('manuscripts', 'manuscripts.id', 'notifications.manuscriptId')
+      .leftJoin('comments', 'comments.id', 'notifications.commentId')
+      .leftJoin('threads', 'threads.id', 'comments.threadId')
+      // A thread goes with its words into another chapter, and what is told of it with the thread.
+      .leftJoin('chapters', (join) =>
+        join.on((on) =>
+          on('chapters.id', '=', on.fn.coalesce('threads.chapterId', 'notifications.chapterId')),
+        ),
+      )
+      .where('manuscripts.deletedAt', 'is', null)
+      .where('chapters.deletedAt', 'is', null)
+      .where((where) =>
+        where.or([
+          where('manuscripts.readersApart', '=', 0),
+          where('notifications.commentId', 'is', null),
+          where('members.role', 'in', rolesThatSeeAll),
+          where.and([byWriter(where, 'comments.userId'), inSight(where)]),
+        ]),
+      )
+  )
 }
 
 type Where = ExpressionBuilder<Joined, 'notifications' | 'comments' | 'threads'>

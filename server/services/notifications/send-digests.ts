@@ -59,7 +59,7 @@ async function waitingRows(now: Date) {
       'notifications.count',
       'notifications.excerpt',
       'notifications.createdAt',
-      'notifications.chapterId',
+      'chapters.id as chapterId',
       'notifications.manuscriptId',
       'manuscripts.title as manuscriptTitle',
       'chapters.title as chapterTitle',
