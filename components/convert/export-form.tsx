@@ -85,7 +85,7 @@ export function ExportForm({
       )}
       <Switch
         label="With comments and suggestions"
-        hint={review ?? 'Plain text cannot hold them'}
+        hint={review ?? 'This format cannot hold them'}
         checked={choices.withReview && review !== null}
         disabled={busy || review === null}
         onCheckedChange={(withReview) => choose({ withReview })}

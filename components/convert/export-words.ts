@@ -16,6 +16,13 @@ export const formatWords: FormatWords[] = [
     hint: 'For agents, editors and magazines',
     review: 'As Word’s own comments and tracked changes',
   },
+  { format: 'epub', name: 'EPUB', hint: 'For e-readers and shops', review: null },
+  {
+    format: 'html',
+    name: 'Web page',
+    hint: 'To read in any browser',
+    review: 'As marks in the text and notes at its end',
+  },
   {
     format: 'md',
     name: 'Markdown',

@@ -1,3 +1,4 @@
+import type { Matter } from '#lib/contract/matter.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 
 /** Everything that an exporter needs, resolved to plain data: exporters ask nobody for anything. */
@@ -10,6 +11,8 @@ export interface Book {
   contact: string[]
   /** Whether this is the whole manuscript or one chapter of it. */
   scope: 'manuscript' | 'chapter'
+  /** What stands before and after the chapters where the whole book goes out. */
+  matter: Matter
   chapters: BookChapter[]
   /** Names of everybody who wrote, suggested or commented, by user id. */
   people: Record<string, string>

@@ -1,9 +1,11 @@
-import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
 import { projectView } from '#lib/review/view.ts'
-import type { Book, BookChapter } from './book.ts'
+import type { Book } from './book.ts'
 import { docxFromBook } from './docx/docx-from-book.ts'
+import { epubFromBook } from './epub/epub-from-book.ts'
+import { cleanFormats, noteLeftOut } from './left-out.ts'
 import { mediaTypes, type ExportFile, type ExportOptions } from './export-options.ts'
 import { fileNameOf } from './file-name.ts'
+import { htmlFromBook } from './html/html-from-book.ts'
 import { jsonFromBook } from './json-from-book.ts'
 import { markdownFromBook } from './markdown/markdown-from-book.ts'
 import { unheard, type OnProgress } from './progress.ts'
@@ -36,8 +38,12 @@ async function bytesOf(
   switch (options.format) {
     case 'docx':
       return docxFromBook(book, options.style, dropped, onProgress)
+    case 'epub':
+      return epubFromBook(book, dropped)
     case 'md':
-      return encode(markdownFromBook(book, options.review === 'all' || options.view === 'marked', dropped))
+      return encode(markdownFromBook(book, showsReview(options), dropped))
+    case 'html':
+      return encode(htmlFromBook(book, showsReview(options), dropped))
     case 'txt':
       return encode(textFromBook(book))
     case 'json':
@@ -45,28 +51,23 @@ async function bytesOf(
   }
 }
 
-/** The book in the view that was asked for, without threads where they stay behind. Plain text has no way to mark anything. */
+function showsReview({ review, view }: ExportOptions): boolean {
+  return review === 'all' || view === 'marked'
+}
+
+/** The book in the view that was asked for, without threads where they stay behind. */
 function inView(book: Book, { format, review, view }: ExportOptions, dropped: Set<string>): Book {
-  const isPlain = format === 'txt'
-  if (isPlain && view === 'marked' && book.chapters.some(hasSuggestions)) {
-    dropped.add('Plain text cannot show suggestions: the text is as it was before them.')
-  }
-  if (isPlain && review === 'all' && book.chapters.some((chapter) => chapter.threads.length > 0)) {
-    dropped.add('Plain text cannot hold comments: they stayed behind.')
-  }
-  const shown = isPlain && view === 'marked' ? 'original' : view
+  const reader = cleanFormats[format]
+  if (reader) noteLeftOut(book, { reader, review, view }, dropped)
+  const shown = reader && view === 'marked' ? 'original' : view
   return {
     ...book,
     chapters: book.chapters.map((chapter) => ({
       ...chapter,
       document: projectView(chapter.document, shown),
-      threads: review === 'all' ? chapter.threads : [],
+      threads: review === 'all' && !reader ? chapter.threads : [],
     })),
   }
-}
-
-function hasSuggestions({ document }: BookChapter): boolean {
-  return listSuggestionsInJson(document).length > 0
 }
 
 function encode(text: string): Uint8Array {

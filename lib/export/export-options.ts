@@ -22,7 +22,9 @@ export interface ExportFile {
 
 export const mediaTypes: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  epub: 'application/epub+zip',
   md: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
 }

@@ -57,8 +57,12 @@ export function isOn(formats: Formats, name: FormatMark): boolean {
 export function beginsWithTitle(paragraphs: FlowParagraph[], title: string): boolean {
   const [first] = paragraphs
   if (!first || !/^heading[123]$/.test(first.kind)) return false
-  const text = first.runs.map((run) => run.text).join('')
-  return plain(text) === plain(title)
+  return plain(textOf(first)) === plain(title)
+}
+
+/** The words of a paragraph without any format. */
+export function textOf({ runs }: FlowParagraph): string {
+  return runs.map(({ text }) => text).join('')
 }
 
 function plain(text: string): string {

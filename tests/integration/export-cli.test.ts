@@ -41,7 +41,10 @@ describe('export on the command line', () => {
 
   it.each([
     [['--format', 'docx', '--out', 'x'], 'Say which: either --chapter or --manuscript'],
-    [['--chapter', 'x', '--format', 'exe', '--out', 'x'], '--format must be one of docx, md, txt, json'],
+    [
+      ['--chapter', 'x', '--format', 'exe', '--out', 'x'],
+      '--format must be one of docx, epub, md, html, txt, json',
+    ],
     [['--chapter', 'x', '--format', 'md'], '--out is missing'],
     [['--chapter', 'x', '--format', 'md', '--out', 'x'], 'There is no such chapter.'],
     [['--manuscript', 'x', '--format', 'md', '--out', 'x'], 'There is no such manuscript.'],

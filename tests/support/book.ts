@@ -1,3 +1,4 @@
+import { noMatter } from '#lib/contract/matter.ts'
 import type { Book, BookThread } from '#lib/export/book.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import { idOfAuthor, type CorpusThread } from './corpus.ts'
@@ -13,6 +14,7 @@ export function makeBook(documents: DocumentJson[], given: Partial<Book> = {}): 
     language: 'en',
     contact: ['Mara Kim', 'mara@example.org'],
     scope: documents.length > 1 ? 'manuscript' : 'chapter',
+    matter: noMatter,
     people: {},
     at: '2026-11-22T10:00:00.000Z',
     ...given,

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
+import { noMatter } from '#lib/contract/matter.ts'
 import type { BookThread } from '#lib/export/book.ts'
 import type { BookSource, StoredChapter } from '#lib/export/book-source.ts'
 import type { ChapterTable, Database, ManuscriptTable } from '#server/db/tables.ts'
@@ -39,6 +40,7 @@ export async function gatherSource(order: SourceOrder): Promise<BookSource> {
     language,
     scope: order.scope,
     contact: order.contact,
+    matter: noMatter,
     chapters,
     people: await readNames(commentersOf(chapters)),
     at: new Date().toISOString(),
