@@ -86,7 +86,7 @@ export class Connection implements Sender, PresentOne {
     if (this.#isClosed) return
     if (this.#socket.bufferedAmount > this.#settings.unsentBytesMax) return this.close('too_fast')
     this.#sentSincePing = true
-    this.#socket.send(frame)
+    this.#socket.sendFrame(frame)
   }
 
   /** Sends one of Stet's own messages, to a client that knows them. */
