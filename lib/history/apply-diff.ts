@@ -1,5 +1,6 @@
-import { joinTexts, type BlockJson, type DocumentJson, type TextJson } from '#lib/manuscript/document-json.ts'
+import { type BlockJson, type DocumentJson, type TextJson } from '#lib/manuscript/document-json.ts'
 import type { BlockDiff, BlockParts } from './diff.ts'
+import { paragraphOf, sceneBreakOf } from './made-block.ts'
 import { withoutAnchors } from './without-anchors.ts'
 
 /** The text that `before` became by a diff of it, without the anchors of comments. */
@@ -23,15 +24,13 @@ function blocksAfter(block: BlockDiff, old: BlockJson[]): BlockJson[] {
 }
 
 function blockOf({ type, attrs, pieces }: BlockParts): BlockJson {
-  if (type === 'sceneBreak') return Object.keys(attrs).length > 0 ? { type, attrs } : { type }
-  const content = joinTexts(
+  if (type === 'sceneBreak') return sceneBreakOf(attrs)
+  return paragraphOf(
+    attrs,
     pieces.flatMap((piece): TextJson[] => {
       if (piece.kind === 'deleted') return []
       const { text, marks } = piece
       return [{ type: 'text', text, ...(marks && { marks }) }]
     }),
   )
-  // What the diff holds came from a paragraph in normal form.
-  const paragraph = { type, attrs } as BlockJson & { type: 'paragraph' }
-  return content.length > 0 ? { ...paragraph, content } : paragraph
 }

@@ -1,13 +1,9 @@
-import {
-  type BlockJson,
-  type DocumentJson,
-  type MarkJson,
-  type TextJson,
-} from '#lib/manuscript/document-json.ts'
+import { type BlockJson, type DocumentJson, type MarkJson } from '#lib/manuscript/document-json.ts'
 import { alignBlocks } from './align-blocks.ts'
 import type { Pair } from './align.ts'
 import { countDiff } from './count-diff.ts'
 import { diffTexts, pieceOf } from './diff-texts.ts'
+import { textsOf } from './made-block.ts'
 import { withoutAnchors } from './without-anchors.ts'
 
 /** What changed from one text of a chapter to another. Both are in normal form. */
@@ -132,8 +128,4 @@ function changedParts(before: BlockJson, after: BlockJson): BlockParts & Attribu
     pieces: diffTexts(textsOf(before), textsOf(after)),
     ...(JSON.stringify(attrsBefore) === JSON.stringify(attrs) ? {} : { attrsBefore }),
   }
-}
-
-function textsOf(block: BlockJson): TextJson[] {
-  return block.type === 'paragraph' ? (block.content ?? []) : []
 }

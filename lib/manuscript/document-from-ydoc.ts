@@ -18,8 +18,17 @@ import { blockAttributes, fragmentName, markAttributes, type BlockName, type Mar
  * What the schema does not know is left out here; the guard keeps it from getting in.
  */
 export function documentFromYdoc(doc: Y.Doc): DocumentJson {
-  const blocks = doc.getXmlFragment(fragmentName).toArray()
-  return documentOf(blocks.flatMap((block) => (block instanceof Y.XmlElement ? readBlock(block) : [])))
+  return documentOf(readBlocks(doc).map(({ block }) => block))
+}
+
+/** The same block by block, each with the element that holds it; none where the document is empty. */
+export function readBlocks(doc: Y.Doc): { element: Y.XmlElement; block: BlockJson }[] {
+  return doc
+    .getXmlFragment(fragmentName)
+    .toArray()
+    .flatMap((element) =>
+      element instanceof Y.XmlElement ? readBlock(element).map((block) => ({ element, block })) : [],
+    )
 }
 
 /** The chapter that these updates make together. */
@@ -70,10 +79,13 @@ function readText(text: Y.XmlText): TextJson[] {
 }
 
 function readMarks(attributes: Record<string, unknown>): MarkJson[] {
-  return Object.entries(attributes).flatMap(([key, value]) => {
-    const type = markNameOf(key)
-    return type && value !== null && value !== undefined ? [readMark(type, value)] : []
-  })
+  return Object.entries(attributes).flatMap(([key, value]) => readFormat(key, value) ?? [])
+}
+
+/** The mark that a formatting attribute of a Yjs text stands for; null where the schema does not know it. */
+export function readFormat(key: string, value: unknown): MarkJson | null {
+  const type = markNameOf(key)
+  return type && value !== null && value !== undefined ? readMark(type, value) : null
 }
 
 function readMark(type: MarkName, value: unknown): MarkJson {

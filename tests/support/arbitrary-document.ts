@@ -117,3 +117,10 @@ function apply(blocks: BlockJson[], { kind, at: where, to, block }: Edit): void 
 function withTexts({ type, attrs }: ParagraphJson, content: TextJson[]): ParagraphJson {
   return content.length > 0 ? { type, attrs, content } : { type, attrs }
 }
+
+/** The same with every suggestion in it made by `user`. */
+export function authoredBy(document: DocumentJson, user: string): DocumentJson {
+  return JSON.parse(
+    JSON.stringify(document, (key, value: unknown) => (key === 'user' ? user : value)),
+  ) as DocumentJson
+}
