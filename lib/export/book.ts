@@ -18,6 +18,8 @@ export interface Book {
   people: Record<string, string>
   /** When the export was asked for, ISO 8601: stands in for times that are missing. */
   at: string
+  /** The name of this export, by which a Word file that comes back is known again; absent where nobody keeps it. */
+  exportId?: string
 }
 
 export interface BookChapter {

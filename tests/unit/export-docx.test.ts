@@ -52,6 +52,15 @@ describe('a Word file', () => {
   })
 })
 
+describe('a Word file that is to come back', () => {
+  it('[Z1] names its export, and marks where each chapter begins and ends', async () => {
+    const parts = await readParts(await docx({ ...makeBook([seed, seed]), exportId: 'e-1' }))
+    expect(parts.get('docProps/custom.xml')).toContain('name="StetExport"><vt:lpwstr>e-1</vt:lpwstr>')
+    const names = [...(parts.get('word/document.xml') ?? '').matchAll(/w:bookmarkStart w:name="(\w+)"/g)]
+    expect(names.map(([, name]) => name)).toEqual(['_StetCc1', '_StetEc1', '_StetCc2', '_StetEc2'])
+  })
+})
+
 describe('standard manuscript format', () => {
   it('[X3] has contact and rounded word count on page one, title, byline, and the running head from page two', async () => {
     const parts = await readParts(await docx(makeBook([seed], { contact: ['Mara Kim', 'mara@example.org'] })))

@@ -1,4 +1,5 @@
-import { Paragraph, TextRun } from 'docx'
+import { Bookmark, Paragraph, TextRun } from 'docx'
+import { chapterBookmarks } from '#lib/history/export-base.ts'
 import { cleanText } from '#lib/manuscript/clean-text.ts'
 import type { BookChapter } from '../book.ts'
 import { beginsWithTitle, flowOf, type FlowParagraph } from '../flow.ts'
@@ -20,6 +21,7 @@ export function docxChapter(
   const ranges = rangesOf(paragraphs, job.comments)
   const hasOwnTitle = beginsWithTitle(paragraphs, chapter.title)
   const last = paragraphs.length - 1
+  const bookmarks = chapterBookmarks(chapter.id)
   const text = paragraphs.map((paragraph, index) => {
     const before = paragraphs[index - 1]
     if (startsList(paragraph, before)) job.lists += 1
@@ -28,7 +30,11 @@ export function docxChapter(
       ranges,
       ...(isTitle && titlePlace(place.onNewPage, job)),
       ...(isFlush(paragraph, before, job) && { style: frontStyleIds.firstParagraph }),
-      ...(index === last && { closing: place.detached }),
+      ...(index === 0 && { before: [new Bookmark({ id: bookmarks.start, children: [] })] }),
+      ...(index === last && {
+        after: [new Bookmark({ id: bookmarks.end, children: [] })],
+        closing: place.detached,
+      }),
     })
   })
   return hasOwnTitle ? text : [chapterTitle(chapter.title, place.onNewPage, job), ...text]

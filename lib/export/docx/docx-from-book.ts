@@ -8,6 +8,7 @@ import { docxChapter } from './docx-chapter.ts'
 import { commentsOf, type BookComments } from './docx-comments.ts'
 import { docxFront, docxRunning } from './docx-front.ts'
 import type { DocxJob } from './docx-job.ts'
+import { exportProperty } from '#lib/history/export-base.ts'
 import { documentNumbering, documentStyles, layoutOf } from './docx-styles.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function docxFromBook(
   const document = new Document({
     title: cleanText(book.title),
     creator: cleanText(authorOf(book)),
+    ...(book.exportId && { customProperties: [{ name: exportProperty, value: book.exportId }] }),
     styles: documentStyles(layout, book.language),
     numbering: documentNumbering(),
     ...(found.comments.length > 0 && { comments: { children: found.comments } }),

@@ -16,21 +16,26 @@ interface Place extends Pick<IParagraphOptions, 'style' | 'pageBreakBefore' | 's
   ranges: CommentRanges
   /** Comments that have no passage of their own and stand at the end of this paragraph. */
   closing?: number[]
+  /** What stands before and after all runs. */
+  before?: ParagraphChild[]
+  after?: ParagraphChild[]
 }
 
 /** A paragraph with the comments that begin and end in it. `place` says what the text alone does not. */
 export function docxParagraph(
   paragraph: FlowParagraph,
   job: DocxJob,
-  { ranges, closing: closingNumbers = [], ...place }: Place,
+  { ranges, closing: closingNumbers = [], before = [], after = [], ...place }: Place,
 ): Paragraph {
   const children = [
+    ...before,
     ...paragraph.runs.flatMap((run) => [
       ...startsAt(run, ranges),
       ...docxRuns(shown(paragraph, run, job), job),
       ...endsAt(run, ranges),
     ]),
     ...closingNumbers.flatMap((number) => [new CommentRangeStart(number), ...closing(number)]),
+    ...after,
   ]
   return new Paragraph({
     style: styleIds[paragraph.kind],
