@@ -45,7 +45,9 @@ export function HistoryBar({
             }}
             className={classNames(
               'flex h-8 items-center rounded-md px-3 text-sm transition-colors max-sm:h-10 max-sm:flex-1 max-sm:justify-center',
-              shown.view === view ? 'bg-pressed font-medium text-ink' : 'text-soft hover:bg-hover hover:text-ink',
+              shown.view === view
+                ? 'bg-pressed font-medium text-ink'
+                : 'text-soft hover:bg-hover hover:text-ink',
             )}
           >
             {viewNames[view]}

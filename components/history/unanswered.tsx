@@ -16,7 +16,10 @@ export function Unanswered({
 }) {
   if (asked.state === 'failed') {
     return (
-      <EmptyState title="This cannot be shown just now" action={<Button onClick={() => asked.again()}>Try again</Button>}>
+      <EmptyState
+        title="This cannot be shown just now"
+        action={<Button onClick={() => asked.again()}>Try again</Button>}
+      >
         {asked.why}
       </EmptyState>
     )

@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import type { ChapterPlace } from '../chapter-context.tsx'
+import { DeskHistoryContext, useDeskHistoryStore } from '#components/history/desk/desk-history.ts'
+import { NameThisVersion } from '#components/history/desk/name-this-version.tsx'
 import { Outline } from '../outline/outline.tsx'
 import { useRefusal } from '../recovery/use-refusal.ts'
 import { ReviewContext, useReviewStore } from '../review/use-review.ts'
@@ -20,26 +22,30 @@ export function ChapterDesk(given: ChapterPlace) {
   const place = useChapterNews(given, session)
   const [isOutlineOpen, setOutlineOpen] = useState(false)
   const review = useReviewStore(place.chapter.writing)
+  const history = useDeskHistoryStore()
   const isRecovering = useRefusal(place, session, reopen)
   return (
     <ReviewContext value={review}>
-      <div
-        id="desk"
-        className="group/desk grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden bg-desk"
-      >
-        <div>
-          <TopBar place={place} session={session} onOpenOutline={() => setOutlineOpen(true)} />
-          {!isRecovering && <TroubleNotice session={session} path={`/chapters/${place.chapter.id}`} />}
+      <DeskHistoryContext value={history}>
+        <div
+          id="desk"
+          className="group/desk grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden bg-desk"
+        >
+          <div>
+            <TopBar place={place} session={session} onOpenOutline={() => setOutlineOpen(true)} />
+            {!isRecovering && <TroubleNotice session={session} path={`/chapters/${place.chapter.id}`} />}
+          </div>
+          <div className="flex min-h-0">
+            <Outline place={place} isOpen={isOutlineOpen} onOpenChange={setOutlineOpen} />
+            {session && isReady ? (
+              <EditorPane key={session.doc.guid} place={place} session={session} />
+            ) : (
+              <PageSkeleton place={place} session={session} />
+            )}
+          </div>
         </div>
-        <div className="flex min-h-0">
-          <Outline place={place} isOpen={isOutlineOpen} onOpenChange={setOutlineOpen} />
-          {session && isReady ? (
-            <EditorPane key={session.doc.guid} place={place} session={session} />
-          ) : (
-            <PageSkeleton place={place} session={session} />
-          )}
-        </div>
-      </div>
+        <NameThisVersion chapterId={place.chapter.id} session={session} />
+      </DeskHistoryContext>
     </ReviewContext>
   )
 }

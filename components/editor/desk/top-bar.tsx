@@ -1,6 +1,7 @@
 import { ChevronRight, Download, PanelLeft } from 'lucide-react'
 import Link from 'next/link'
 import { UserMenu } from '#components/account/user-menu.tsx'
+import { HistoryMenu } from '#components/history/desk/history-menu.tsx'
 import { Bell } from '#components/notifications/bell.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
 import { ExportDialog } from '#components/convert/export-dialog.tsx'
@@ -60,6 +61,7 @@ export function TopBar({
         <PeopleHere session={session} myId={place.me.id} />
         {!reads && (
           <>
+            <HistoryMenu place={place} />
             <ModeMenu place={place} />
             <ExportDialog
               manuscript={manuscript}

@@ -1,35 +1,44 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
 import type { BlockJson } from '#lib/manuscript/document-json.ts'
 import type { ParagraphStyle } from '#lib/manuscript/vocabulary.ts'
 
 /**
  * A block as the manuscript sets it, without an editor: the element that its style means, as `lib/manuscript/nodes/paragraph.ts` has it.
  *
- * `children` stand in its line; `aside` stands in the block itself, beside the line.
+ * `children` stand in its line, `aside` above it.
  */
 export function BlockElement({
   block,
   aside,
   children,
   ...rest
-}: { block: BlockJson; aside?: ReactNode } & Omit<ComponentProps<'p'>, 'style'>) {
+}: { block: BlockJson; aside?: ReactNode } & HTMLAttributes<HTMLElement>) {
   if (block.type === 'sceneBreak') return <SceneBreak aside={aside} {...rest} />
   const { style } = block.attrs
   const { outer: Outer, inner: Inner } = elements[style]
   const line = children ?? <br />
   return (
     <Outer {...rest} data-style={style}>
-      {aside}
-      {Inner ? <Inner>{line}</Inner> : line}
+      {Inner ? (
+        <Inner>
+          {aside}
+          {line}
+        </Inner>
+      ) : (
+        <>
+          {aside}
+          {line}
+        </>
+      )}
     </Outer>
   )
 }
 
 /** A rule cannot hold anything, so one with something beside it stands in a frame that looks the same. */
-function SceneBreak({ aside, ...rest }: { aside?: ReactNode } & Omit<ComponentProps<'p'>, 'style' | 'children'>) {
-  if (!aside) return <hr {...(rest as ComponentProps<'hr'>)} />
+function SceneBreak({ aside, ...rest }: { aside?: ReactNode } & HTMLAttributes<HTMLElement>) {
+  if (!aside) return <hr {...rest} />
   return (
-    <div {...(rest as ComponentProps<'div'>)} data-scene-break>
+    <div {...rest} data-scene-break>
       {aside}
       <span className="sr-only">Scene break</span>
     </div>

@@ -12,7 +12,7 @@ export interface Versions {
   asked: Asked<unknown> & { again: () => void }
   items: readonly Version[]
   /** Null where the list is at its end. */
-  showMore: (() => void) | null
+  showMore: (() => Promise<void>) | null
   canSave: boolean
   canRestore: boolean
   /** Why this person may not restore, in a sentence. */
@@ -37,15 +37,21 @@ export function useVersions(chapterId: string): Versions {
     setNoted(new Map())
   }, [first])
   const nextCursor = further ? further.nextCursor : (first?.nextCursor ?? null)
-  const showMore = async () => {
-    try {
-      const query = { cursor: nextCursor ?? undefined }
-      const page = await apiClient.call(listVersions, { params: { chapterId }, query })
-      setFurther({ items: [...(further?.items ?? []), ...page.items], nextCursor: page.nextCursor })
-    } catch (error) {
-      showFailure(failureOf(error).message)
+  const showMore = useMemo(() => {
+    if (nextCursor === null) return null
+    return async () => {
+      try {
+        const query = { cursor: nextCursor }
+        const page = await apiClient.call(listVersions, { params: { chapterId }, query })
+        setFurther((before) => ({
+          items: [...(before?.items ?? []), ...page.items],
+          nextCursor: page.nextCursor,
+        }))
+      } catch (error) {
+        showFailure(failureOf(error).message)
+      }
     }
-  }
+  }, [chapterId, nextCursor])
   const items = useMemo(
     () => merge([...(first?.items ?? []), ...(further?.items ?? [])], noted),
     [first, further, noted],
@@ -54,7 +60,7 @@ export function useVersions(chapterId: string): Versions {
   return {
     asked,
     items,
-    showMore: nextCursor === null ? null : () => void showMore(),
+    showMore,
     canSave: first?.canSave ?? false,
     canRestore: first?.canRestore ?? false,
     whyNot: first?.whyNot ?? null,

@@ -50,7 +50,7 @@ export function VersionList({
       ))}
       {versions.showMore && (
         <div className="mt-4 flex justify-center">
-          <Button variant="quiet" onClick={versions.showMore}>
+          <Button variant="quiet" onClick={() => void versions.showMore?.()}>
             Show older versions
           </Button>
         </div>

@@ -47,13 +47,7 @@ export function VersionRow({
 }
 
 /** The text as it stands, above all that was kept. */
-export function NowRow({
-  isChosen,
-  onChoose,
-}: {
-  isChosen: boolean
-  onChoose: (id: string) => void
-}) {
+export function NowRow({ isChosen, onChoose }: { isChosen: boolean; onChoose: (id: string) => void }) {
   return (
     <Row isChosen={isChosen} onChoose={() => onChoose('now')}>
       <span className="font-medium">Now</span>
