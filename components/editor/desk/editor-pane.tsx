@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { can } from '#lib/access/permission.ts'
 import type { RoomEvent } from '#lib/wire/message-type.ts'
 import { apiClient } from '#components/api-client.ts'
+import { HistoryMarks } from '#components/history/desk/history-marks.tsx'
 import { ChapterContext, isReader, type ChapterPlace } from '../chapter-context.tsx'
 import { KeysDialog } from '../keys/keys-dialog.tsx'
 import { Margin } from '../margin/margin.tsx'
@@ -57,6 +58,11 @@ export function EditorPane({ place, session }: { place: ChapterPlace; session: C
           )
         }
         footer={isReader(place) ? null : <DeskFooter />}
+        over={
+          <div hidden={view !== 'marked'}>
+            <HistoryMarks />
+          </div>
+        }
       />
       <KeysDialog />
       <LostWords texts={lost} onDone={putAway} />

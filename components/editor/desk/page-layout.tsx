@@ -12,12 +12,15 @@ export function PageLayout({
   text,
   margin,
   footer,
+  over = null,
 }: {
   toolbar: ReactNode
   title: ReactNode
   text: ReactNode
   margin: ReactNode
   footer: ReactNode
+  /** What floats over the page, and moves nothing of it. */
+  over?: ReactNode
 }) {
   return (
     <main className="flex min-w-0 flex-1 flex-col max-sm:flex-col-reverse">
@@ -31,19 +34,22 @@ export function PageLayout({
           </div>
         </div>
       )}
-      <div id="page-scroll" className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain sm:px-6">
-        <div className={columnsClass}>
-          <article className="page-sheet min-h-[calc(100dvh-152px)] w-full max-w-[752px] min-w-0 bg-page px-18 pt-20 pb-[30vh] max-lg:px-14 max-sm:min-h-full max-sm:px-5 max-sm:pt-10 sm:mb-6 sm:rounded-lg sm:shadow-[0_1px_2px_var(--hairline),0_0_0_1px_var(--hairline)]">
-            {title}
-            {text}
-          </article>
-          <aside
-            id="margin-column"
-            aria-label="Margin"
-            className="relative w-80 shrink-0 max-[1080px]:contents"
-          >
-            {margin}
-          </aside>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {over}
+        <div id="page-scroll" className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain sm:px-6">
+          <div className={columnsClass}>
+            <article className="page-sheet min-h-[calc(100dvh-152px)] w-full max-w-[752px] min-w-0 bg-page px-18 pt-20 pb-[30vh] max-lg:px-14 max-sm:min-h-full max-sm:px-5 max-sm:pt-10 sm:mb-6 sm:rounded-lg sm:shadow-[0_1px_2px_var(--hairline),0_0_0_1px_var(--hairline)]">
+              {title}
+              {text}
+            </article>
+            <aside
+              id="margin-column"
+              aria-label="Margin"
+              className="relative w-80 shrink-0 max-[1080px]:contents"
+            >
+              {margin}
+            </aside>
+          </div>
         </div>
       </div>
       {footer !== null && (

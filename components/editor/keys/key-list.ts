@@ -50,6 +50,8 @@ export const keyGroups = [
       whoWrote: { label: 'Show who wrote what', keys: 'Mod+Alt+Shift+A' },
       nextChange: { label: 'In the history: next change', keys: 'Mod+Alt+J' },
       previousChange: { label: 'In the history: previous change', keys: 'Mod+Alt+K' },
+      nextNews: { label: 'Next change since you last looked', keys: 'Mod+Alt+N' },
+      previousNews: { label: 'Previous change since you last looked', keys: 'Mod+Alt+P' },
       leave: { label: 'Leave the text for the toolbar', keys: 'Alt+F10' },
       keys: { label: 'This list', keys: '?' },
     },

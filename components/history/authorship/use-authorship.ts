@@ -1,7 +1,7 @@
 'use client'
 
 import type { Editor } from '@tiptap/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import * as Y from 'yjs'
 import { getAuthorship } from '#lib/contract/history.ts'
 import { fragmentName } from '#lib/manuscript/vocabulary.ts'
@@ -39,22 +39,20 @@ export function useAuthorship({ chapter, me, session }: OpenChapter): {
   useEffect(() => {
     const leaving = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const ask = () => {
+    const ask = async () => {
       timer = undefined
-      apiClient.call(getAuthorship, { params: { chapterId } }, { signal: leaving.signal }).then(
-        (next) => {
-          setAnswer(next)
-          setWhy(null)
-        },
-        (error: unknown) => {
-          if (!leaving.signal.aborted) setWhy(failureOf(error).message)
-        },
-      )
+      try {
+        const call = { params: { chapterId } }
+        setAnswer(await apiClient.call(getAuthorship, call, { signal: leaving.signal }))
+        setWhy(null)
+      } catch (error) {
+        if (!leaving.signal.aborted) setWhy(failureOf(error).message)
+      }
     }
     const later = () => {
-      timer ??= setTimeout(ask, refreshMs)
+      timer ??= setTimeout(() => void ask(), refreshMs)
     }
-    ask()
+    void ask()
     session.doc.on('update', later)
     return () => {
       leaving.abort()
@@ -62,10 +60,7 @@ export function useAuthorship({ chapter, me, session }: OpenChapter): {
       session.doc.off('update', later)
     }
   }, [chapterId, session])
-  const [known, setKnown] = useState<KnownAuthors | null>(null)
-  useEffect(() => {
-    if (answer) setKnown(knownAuthors(answer, { session, me }))
-  }, [answer, session, me])
+  const known = useMemo(() => (answer ? knownAuthors(answer, { session, me }) : null), [answer, session, me])
   return { known, why }
 }
 

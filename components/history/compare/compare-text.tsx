@@ -1,44 +1,30 @@
 'use client'
 
 import { ChevronsUpDown } from 'lucide-react'
-import type { MouseEvent } from 'react'
 import { countWords } from '../history-words.ts'
 import { StillBlock } from '../text/still-text.tsx'
 import { useGrowing } from '../text/use-growing.ts'
 import { ChangedBlock, type People } from './changed-block.tsx'
 import type { CompareRow } from './compare-rows.ts'
 
-/** The text with its changes, unchanged stretches folded. A click on a change takes it in hand. */
+/** The text with its changes, unchanged stretches folded. */
 export function CompareText({
   rows,
   active,
   people,
   label,
-  onTake,
   onUnfold,
 }: {
   rows: readonly CompareRow[]
   active: number | null
   people: People
   label: string
-  onTake: (stop: number) => void
   onUnfold: (key: string) => void
 }) {
   const inHand = active === null ? -1 : rows.findIndex((row) => row.kind === 'change' && row.stop === active)
   const shown = useGrowing(rows.length, inHand + 1)
-  const takeClicked = (event: MouseEvent) => {
-    const stop = event.target instanceof Element ? event.target.closest('[data-stop]') : null
-    if (stop instanceof HTMLElement) onTake(Number(stop.dataset['stop']))
-  }
   return (
-    // By keyboard, the bar above takes changes in hand.
-    <div
-      role="document"
-      aria-label={label}
-      className="manuscript ProseMirror comparison"
-      data-still
-      onClick={takeClicked}
-    >
+    <div role="document" aria-label={label} className="manuscript ProseMirror comparison" data-still>
       {rows.slice(0, shown).map((row) => {
         switch (row.kind) {
           case 'same':
@@ -66,10 +52,7 @@ function Fold({ count, onUnfold }: { count: number; onUnfold: () => void }) {
     <div className="comparison-fold">
       <button
         type="button"
-        onClick={(event) => {
-          event.stopPropagation()
-          onUnfold()
-        }}
+        onClick={onUnfold}
         className="inline-flex items-center gap-2 rounded-full px-3 py-1 font-sans text-xs text-soft hover:bg-hover hover:text-ink"
       >
         <ChevronsUpDown aria-hidden className="size-3.5!" />

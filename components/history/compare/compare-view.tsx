@@ -35,7 +35,7 @@ export function CompareView({
     [versionId, against],
   )
   const asked = useAsked(ask)
-  const sheet = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLElement>(null)
   const { again } = asked
   const restore = async (blocks: number[]) => {
     const onChange = () => {
@@ -70,13 +70,13 @@ function Comparison({
 }: {
   title: string
   diff: VersionDiff
-  sheet: RefObject<HTMLDivElement | null>
+  sheet: RefObject<HTMLElement | null>
   onRestore: ((blocks: number[]) => Promise<void>) | null
 }) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set())
   const { rows, stops } = useMemo(() => compareRows(diff.blocks, unfolded), [diff.blocks, unfolded])
   const people = useMemo(() => new Map(diff.people.map((one) => [one.id, one])), [diff.people])
-  const { active, take, step } = useStops({ stops, sheet })
+  const { active, step } = useStops({ stops, sheet })
   const inHand = active === null ? [] : rows.filter((row) => isChangeAt(row, active)).map((row) => row.change)
   const blocks = paragraphToRestore(inHand)
   return (
@@ -101,7 +101,6 @@ function Comparison({
           active={active}
           people={people}
           label={`Changes in ${title}`}
-          onTake={take}
           onUnfold={(key) => setUnfolded((before) => new Set(before).add(key))}
         />
       </HistorySheet>

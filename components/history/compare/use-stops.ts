@@ -2,22 +2,15 @@
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
 
-/** Going from change to change: the one in hand, by number from 0, and how to take another. */
+/** Going from change to change: the one in hand, by number from 0, and how to take another in hand. */
 export interface Stops {
   active: number | null
-  take: (stop: number) => void
   /** To the next (1) or the one before (−1), round at the ends. */
   step: (by: 1 | -1) => void
 }
 
-/** `Ctrl/⌘+Alt+J` and `K` step, as from suggestion to suggestion on the desk; the change in hand comes into sight. */
-export function useStops({
-  stops,
-  sheet,
-}: {
-  stops: number
-  sheet: RefObject<HTMLDivElement | null>
-}): Stops {
+/** `Ctrl/⌘+Alt+J` and `K` step, as from suggestion to suggestion on the desk; the change in hand comes into sight. A click takes one in hand, too. */
+export function useStops({ stops, sheet }: { stops: number; sheet: RefObject<HTMLElement | null> }): Stops {
   const [active, setActive] = useState<number | null>(null)
   const step = useCallback(
     (by: 1 | -1) => {
@@ -36,6 +29,15 @@ export function useStops({
       ?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [active, sheet])
   useEffect(() => {
+    const text = sheet.current
+    const onClick = ({ target }: MouseEvent) => {
+      const stop = target instanceof Element ? target.closest('[data-stop]') : null
+      if (stop instanceof HTMLElement) setActive(Number(stop.dataset['stop']))
+    }
+    text?.addEventListener('click', onClick)
+    return () => text?.removeEventListener('click', onClick)
+  }, [sheet])
+  useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return
       const by = ({ KeyJ: 1, KeyK: -1 } as const)[event.code]
@@ -47,5 +49,5 @@ export function useStops({
     return () => removeEventListener('keydown', onKeyDown)
   }, [step])
   // A comparison that was made afresh can have fewer changes.
-  return { active: active !== null && active < stops ? active : null, take: setActive, step }
+  return { active: active !== null && active < stops ? active : null, step }
 }

@@ -9,8 +9,6 @@ export interface DeskHistoryState {
   showsAuthors: boolean
   /** Whether a version is being named. */
   isNaming: boolean
-  /** Whether what others changed since the last visit is asked for again, after it was put away. */
-  asksForNews: boolean
 }
 
 export interface DeskHistory {
@@ -38,7 +36,7 @@ export function useDeskHistoryState(): DeskHistoryState {
 
 function createDeskHistory(): DeskHistory {
   const listeners = new Set<() => void>()
-  let state: DeskHistoryState = { showsAuthors: false, isNaming: false, asksForNews: false }
+  let state: DeskHistoryState = { showsAuthors: false, isNaming: false }
   return {
     getState: () => state,
     subscribe(listener) {

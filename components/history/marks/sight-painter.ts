@@ -71,6 +71,8 @@ export class SightPainter {
   #paint(): void {
     if (this.#editor.isDestroyed) return
     const { view } = this.#editor
+    // Out of sight altogether, as when the text is read without its suggestions, nothing has a place.
+    if (view.dom.offsetParent === null) return
     const ranges = new Map<string, Range[]>(this.#names.map((name) => [name, []]))
     const { children } = view.dom
     const { top, bottom } = this.#scroller.getBoundingClientRect()

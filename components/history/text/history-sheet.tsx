@@ -7,15 +7,15 @@ export function HistorySheet({
   children,
 }: {
   title: string
-  scroller?: Ref<HTMLDivElement>
+  scroller?: Ref<HTMLElement>
   children: ReactNode
 }) {
   return (
-    <div
+    <section
       ref={scroller}
       // A text that scrolls must be reached by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      role="region"
       aria-label="Text"
       className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-offset-[-2px] sm:px-6"
     >
@@ -25,6 +25,6 @@ export function HistorySheet({
         </p>
         {children}
       </article>
-    </div>
+    </section>
   )
 }

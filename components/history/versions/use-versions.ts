@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { listVersions, type Version } from '#lib/contract/versions.ts'
 import { apiClient } from '../../api-client.ts'
 import { showFailure } from '../../ui/toast.tsx'
@@ -32,10 +32,13 @@ export function useVersions(chapterId: string): Versions {
   const first = asked.answer
   const [further, setFurther] = useState<{ items: Version[]; nextCursor: string | null } | null>(null)
   const [noted, setNoted] = useState<ReadonlyMap<string, Version>>(new Map())
-  useEffect(() => {
+  const [seen, setSeen] = useState(first)
+  if (seen !== first) {
+    // A fresh list: what was fetched and noted beside the old one is in it, or further back.
+    setSeen(first)
     setFurther(null)
     setNoted(new Map())
-  }, [first])
+  }
   const nextCursor = further ? further.nextCursor : (first?.nextCursor ?? null)
   const showMore = useMemo(() => {
     if (nextCursor === null) return null

@@ -22,6 +22,8 @@ export function VersionList({
   const now = useNow()
   const list = useRef<HTMLElement>(null)
   return (
+    // The rows themselves are the controls; the arrows only go from one to the next.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <nav
       ref={list}
       aria-label="Versions"
