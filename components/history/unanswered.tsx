@@ -15,6 +15,7 @@ export function Unanswered({
   lines?: boolean
 }) {
   if (asked.state === 'failed') {
+    if (asked.isRefused) return <EmptyState title="This is not open to you">{asked.why}</EmptyState>
     return (
       <EmptyState
         title="This cannot be shown just now"

@@ -1,13 +1,14 @@
 'use client'
 
 import { useCallback, useEffect, useState } from 'react'
+import { isStetError } from '#lib/base/stet-error.ts'
 import { failureOf } from '../ui/use-submit.ts'
 
-/** An answer on its way, here, or not coming and why. */
+/** An answer on its way, here, or not coming and why; `isRefused` where it is not for this person. */
 export type Asked<Answer> =
   | { state: 'asking'; answer: null; why: null }
   | { state: 'answered'; answer: Answer; why: null }
-  | { state: 'failed'; answer: null; why: string }
+  | { state: 'failed'; answer: null; why: string; isRefused: boolean }
 
 const asking = { state: 'asking', answer: null, why: null } as const
 
@@ -28,7 +29,9 @@ export function useAsked<Answer>(
       },
       (error: unknown) => {
         if (leaving.signal.aborted) return
-        setAsked({ ask, now: { state: 'failed', answer: null, why: failureOf(error).message } })
+        const isRefused = isStetError(error) && error.code === 'forbidden'
+        const why = failureOf(error).message
+        setAsked({ ask, now: { state: 'failed', answer: null, why, isRefused } })
       },
     )
     return () => leaving.abort()

@@ -42,7 +42,8 @@ export function documentFromUpdates(updates: Uint8Array[]): DocumentJson {
   return document
 }
 
-function readBlock(element: Y.XmlElement): BlockJson[] {
+/** The block that an element holds; none where the schema does not know it. */
+export function readBlock(element: Y.XmlElement): BlockJson[] {
   if (element.nodeName === 'sceneBreak') {
     const attrs = readAttributes(element, 'sceneBreak')
     return [Object.keys(attrs).length > 0 ? { type: 'sceneBreak', attrs } : { type: 'sceneBreak' }]
