@@ -9,10 +9,12 @@ import type { Kysely } from 'kysely'
 import { invariant } from '#lib/base/invariant.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
+import type { ImportSplit } from '#lib/contract/imports.ts'
 import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
+import type { ImportedBook } from '#lib/import/imported-book.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
@@ -108,10 +110,25 @@ export interface ExportPort {
   run(order: { book: BookSource; options: ExportOptions }, watch?: ExportWatch): Promise<ExportFile>
   /** The chapter that a CommonMark text means, with notes of what could not be taken along. Throws `invalid_input`. */
   readMarkdown(markdown: string): Promise<ForeignDocument>
+  /**
+   * The book that a file from outside holds. Throws `file_refused` or `too_large`, with a sentence, for whatever cannot be taken: also for a file that takes
+   * too much time or memory to read.
+   */
+  readFile(order: FileOrder): Promise<ImportedBook>
   /** What is stored of a new chapter that holds `document`. */
   encodeDocument(document: DocumentJson): Promise<FirstText>
   /** The text of a chapter in one view as CommonMark. */
   writeMarkdown(document: DocumentJson, view: View): Promise<string>
+}
+
+/** A file from outside, and how it is to be read. */
+export interface FileOrder {
+  /** As its sender says: no path, and no word on what is in it. */
+  name: string
+  bytes: Uint8Array
+  split: ImportSplit
+  /** Now, ISO 8601: stands in for times that the file does not say. */
+  at: string
 }
 
 /** Who follows an export while it is made. */

@@ -29,6 +29,7 @@ export const errorTable = {
   invite_expired: { status: 410, message: 'This invitation is no longer valid. Ask for a new one.' },
   link_gone: { status: 410, message: 'This link is no longer valid. Ask for a new one.' },
   too_large: { status: 413, message: 'That is more than can be taken in one go.' },
+  file_refused: { status: 422, message: 'This file cannot be read.' },
   wrong_type: { status: 415, message: 'This kind of content is not understood here.' },
   too_many: { status: 429, message: 'Too many attempts. Please wait a little and try again.' },
   signup_closed: { status: 403, message: 'New accounts come by invitation here.' },

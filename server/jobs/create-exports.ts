@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import { StetError, type ErrorCode } from '#lib/base/stet-error.ts'
 import type { Log } from '../log.ts'
 import type { ExportPort, ExportWatch } from '../runtime.ts'
+import { createFileReader } from './create-file-reader.ts'
 import type { ExportMessage, JobAnswer, Jobs } from './job.ts'
 
 export interface ExportsOptions {
@@ -10,6 +11,7 @@ export interface ExportsOptions {
   /** How long a job may take before its thread is ended. */
   exportSecondsMax?: number
   readSecondsMax?: number
+  fileSecondsMax?: number
 }
 
 /**
@@ -17,7 +19,12 @@ export interface ExportsOptions {
  *
  * A thread that takes too long or too much memory is ended without harm to anything else, and the next job gets a fresh one.
  */
-export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20 }: ExportsOptions) {
+export function createExports({
+  log,
+  exportSecondsMax = 120,
+  readSecondsMax = 20,
+  fileSecondsMax = 60,
+}: ExportsOptions) {
   const pool = new Piscina({
     filename: new URL('./job-worker.ts', import.meta.url).href,
     minThreads: 0,
@@ -28,7 +35,9 @@ export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   })
 
-  async function run<Name extends keyof Jobs>(
+  const reader = createFileReader({ log, secondsMax: fileSecondsMax })
+
+  async function run<Name extends keyof typeof failures>(
     name: Name,
     task: Parameters<Jobs[Name]>[0],
     limits: Limits,
@@ -39,7 +48,7 @@ export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20
     throw new StetError(answer.refusal.code, { message: answer.refusal.message })
   }
 
-  async function answerOf<Name extends keyof Jobs>(
+  async function answerOf<Name extends keyof typeof failures>(
     name: Name,
     task: Parameters<Jobs[Name]>[0],
     { secondsMax, signal, transferList }: Limits,
@@ -83,10 +92,13 @@ export function createExports({ log, exportSecondsMax = 120, readSecondsMax = 20
   const exports: ExportPort & { close(): Promise<void> } = {
     run: (order, watch = {}) => runExport(order, watch),
     readMarkdown: (markdown) => run('readMarkdown', { markdown }, { secondsMax: readSecondsMax }),
+    readFile: reader.read,
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
       run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), reader.close()])
+    },
   }
   return exports
 }
@@ -98,7 +110,7 @@ interface Limits {
 }
 
 /** What a job that was ended means to whoever asked for it. */
-const failures: Record<keyof Jobs, ErrorCode> = {
+const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
   exportBook: 'export_failed',
   readMarkdown: 'invalid_input',
   encodeDocument: 'unavailable',

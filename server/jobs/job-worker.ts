@@ -6,6 +6,7 @@ import { documentToMarkdown } from '#lib/export/markdown/document-to-markdown.ts
 import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdown.ts'
 import { projectView } from '#lib/review/view.ts'
 import { encodeText } from '../services/chapters/encode-text.ts'
+import { bookFromFile } from './book-from-file.ts'
 import type { JobAnswer, Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
 
@@ -22,6 +23,10 @@ export async function exportBook(order: Parameters<Jobs['exportBook']>[0]) {
 
 export function readMarkdown({ markdown }: Parameters<Jobs['readMarkdown']>[0]) {
   return answer<'readMarkdown'>(async () => documentFromMarkdown(markdown))
+}
+
+export function readFile(order: Parameters<Jobs['readFile']>[0]) {
+  return answer<'readFile'>(() => bookFromFile(order))
 }
 
 export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[0]) {

@@ -6,13 +6,15 @@ import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
-import type { FirstText } from '../runtime.ts'
+import type { ImportedBook } from '#lib/import/imported-book.ts'
+import type { FileOrder, FirstText } from '../runtime.ts'
 
 /** What a worker thread can be asked to do. Only plain data goes in and comes out. */
 export interface Jobs {
   /** `port` speaks `ExportMessage`s and hears the names that it asks for. */
   exportBook(order: { book: BookSource; options: ExportOptions; port: MessagePort }): Promise<ExportFile>
   readMarkdown(order: { markdown: string }): Promise<ForeignDocument>
+  readFile(order: FileOrder): Promise<ImportedBook>
   encodeDocument(order: { document: DocumentJson }): Promise<FirstText>
   writeMarkdown(order: { document: DocumentJson; view: View }): Promise<string>
 }
