@@ -11,6 +11,7 @@ import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
 import type { ImportSplit } from '#lib/contract/imports.ts'
 import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
+import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
@@ -108,6 +109,8 @@ export interface RoomPort {
 export interface ExportPort {
   /** Makes a file from a book. Throws `StetError('export_failed')` when that does not end well, `unavailable` when too much waits. */
   run(order: { book: BookSource; options: ExportOptions }, watch?: ExportWatch): Promise<ExportFile>
+  /** How that file would begin: of `book` the first chapter is enough, `words` are those of all. */
+  preview(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   /** The chapter that a CommonMark text means, with notes of what could not be taken along. Throws `invalid_input`. */
   readMarkdown(markdown: string): Promise<ForeignDocument>
   /**

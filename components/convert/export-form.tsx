@@ -1,85 +1,53 @@
 'use client'
 
-import { useState } from 'react'
-import {
-  exportChapter,
-  exportManuscript,
-  type ExportFormat,
-  type ExportStyle,
-} from '#lib/contract/exports.ts'
-import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Select } from '../ui/select.tsx'
 import { Switch } from '../ui/switch.tsx'
-import { ExportProgress } from './export-progress.tsx'
-import { formatWords, styleOptions, viewOptions } from './export-words.ts'
-import { FormatChoice } from './format-choice.tsx'
+import type { ExportChoices } from './export-choices.ts'
 import type { ExportDialogProps } from './export-dialog.tsx'
-import type { ExportOrder, ExportState } from './use-export.ts'
+import { styleOptions, viewOptions, wordsOf } from './export-words.ts'
+import { FormatChoice } from './format-choice.tsx'
 
-interface Choices {
-  scope: 'chapter' | 'manuscript'
-  format: ExportFormat
-  style: ExportStyle
-  withReview: boolean
-  /** What becomes of suggestions that do not go along. */
-  view: 'original' | 'accepted'
-}
-
-/** What is to be exported and how. `onChange` says that another file is meant than the one that was made. */
+/** What is to be exported and how. */
 export function ExportForm({
   manuscript,
   chapter,
-  state,
-  onExport,
+  choices,
+  disabled,
   onChange,
-}: Omit<ExportDialogProps, 'trigger'> & {
-  state: ExportState
-  onExport: (order: ExportOrder) => Promise<void>
-  onChange: () => void
+}: Pick<ExportDialogProps, 'manuscript' | 'chapter'> & {
+  choices: ExportChoices
+  disabled: boolean
+  onChange: (changed: Partial<ExportChoices>) => void
 }) {
-  const [choices, setChoices] = useState<Choices>({
-    scope: chapter ? 'chapter' : 'manuscript',
-    format: 'docx',
-    style: 'manuscript',
-    withReview: false,
-    view: 'original',
-  })
-  const choose = (changed: Partial<Choices>) => {
-    setChoices({ ...choices, ...changed })
-    onChange()
-  }
-  const busy = state.phase === 'making' || state.phase === 'receiving'
-  const review = formatWords.find(({ format }) => format === choices.format)?.review ?? null
+  const { review, hasStyles } = wordsOf(choices.format)
   return (
-    <form
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void onExport(orderOf(choices, { manuscript, chapter, canReview: review !== null }))
-      }}
-    >
+    <div className="flex flex-col gap-5">
       {chapter && (
         <Field label="What">
           <Select
             value={choices.scope}
-            disabled={busy}
+            disabled={disabled}
             options={[
               { value: 'chapter', label: `This chapter: ${chapter.title}` },
               { value: 'manuscript', label: `The whole book: ${manuscript.title}` },
             ]}
-            onValueChange={(scope) => choose({ scope })}
+            onValueChange={(scope) => onChange({ scope })}
           />
         </Field>
       )}
-      <FormatChoice value={choices.format} disabled={busy} onValueChange={(format) => choose({ format })} />
-      {choices.format === 'docx' && (
+      <FormatChoice
+        value={choices.format}
+        disabled={disabled}
+        onValueChange={(format) => onChange({ format })}
+      />
+      {hasStyles && (
         <Field label="Layout">
           <Select
             value={choices.style}
-            disabled={busy}
+            disabled={disabled}
             options={styleOptions}
-            onValueChange={(style) => choose({ style })}
+            onValueChange={(style) => onChange({ style })}
           />
         </Field>
       )}
@@ -87,40 +55,19 @@ export function ExportForm({
         label="With comments and suggestions"
         hint={review ?? 'This format cannot hold them'}
         checked={choices.withReview && review !== null}
-        disabled={busy || review === null}
-        onCheckedChange={(withReview) => choose({ withReview })}
+        disabled={disabled || review === null}
+        onCheckedChange={(withReview) => onChange({ withReview })}
       />
       {!(choices.withReview && review !== null) && (
         <Field label="Open suggestions">
           <Select
             value={choices.view}
-            disabled={busy}
+            disabled={disabled}
             options={viewOptions}
-            onValueChange={(view) => choose({ view })}
+            onValueChange={(view) => onChange({ view })}
           />
         </Field>
       )}
-      <ExportProgress state={state} />
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" busy={busy}>
-          {state.phase === 'failed' ? 'Try again' : 'Export'}
-        </Button>
-      </div>
-    </form>
+    </div>
   )
-}
-
-function orderOf(
-  { scope, format, style, withReview, view }: Choices,
-  {
-    manuscript,
-    chapter,
-    canReview,
-  }: Pick<ExportDialogProps, 'manuscript' | 'chapter'> & { canReview: boolean },
-): ExportOrder {
-  const all = withReview && canReview
-  const query = { format, style, review: all ? 'all' : 'none', view: all ? 'marked' : view }
-  return chapter && scope === 'chapter'
-    ? { operation: exportChapter, params: { chapterId: chapter.id }, query }
-    : { operation: exportManuscript, params: { manuscriptId: manuscript.id }, query }
 }

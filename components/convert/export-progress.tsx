@@ -1,12 +1,10 @@
-import { Notice } from '../ui/notice.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { Spinner } from '../ui/spinner.tsx'
 import type { ExportState } from './use-export.ts'
 
 /** Where an export stands, in words; said by screen readers as it changes. Keeps its place, so that nothing jumps. */
 export function ExportProgress({ state }: { state: ExportState }) {
   return (
-    <div aria-live="polite" className="min-h-11">
+    <div aria-live="polite" className="min-w-0 flex-1 text-sm sm:min-h-10">
       <Standing state={state} />
     </div>
   )
@@ -18,38 +16,38 @@ function Standing({ state }: { state: ExportState }) {
       return null
     case 'making':
       return (
-        <p className="flex items-center gap-2.5 py-2.5 text-sm text-soft">
-          <Spinner />
-          The file is being made. A whole novel takes a few seconds.
-        </p>
-      )
-    case 'receiving':
-      return (
-        <div className="flex flex-col gap-2 py-2.5 text-sm text-soft">
-          The file is on its way.
-          <Progress label="Received" value={state.done} />
+        <div className="flex flex-col gap-2 py-1 text-soft">
+          <span className="truncate">{state.step}</span>
+          <Progress label="The export" value={state.progress} />
         </div>
       )
-    case 'saved':
-      return <Saved fileName={state.fileName} dropped={state.dropped} />
+    case 'ready':
+      return <Ready {...state} />
     case 'failed':
-      return <Notice tone="danger">{state.message}</Notice>
+      return (
+        <p role="alert" className="py-2 text-danger">
+          {state.message}
+        </p>
+      )
   }
 }
 
-function Saved({ fileName, dropped }: { fileName: string; dropped: string[] }) {
+function Ready({ fileName, url, notes }: Extract<ExportState, { phase: 'ready' }>) {
   return (
-    <Notice>
+    <div className="max-h-32 overflow-y-auto py-1 text-soft">
       <p>
-        Saved as <span className="font-medium break-words text-ink">{fileName}</span>.
+        Saved as <span className="font-medium break-words text-ink">{fileName}</span>.{' '}
+        <a href={url} download className="rounded-sm underline underline-offset-2 hover:text-ink">
+          Save it once more
+        </a>
       </p>
-      {dropped.length > 0 && (
-        <ul className="mt-1.5 list-disc pl-4">
-          {dropped.map((sentence) => (
+      {notes.length > 0 && (
+        <ul aria-label="What was left out" className="mt-1 list-disc pl-4">
+          {notes.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}
-    </Notice>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '#lib/contract/exports.ts'
+import { exportFormats, type ExportFormat } from '#lib/contract/exports.ts'
 
 export interface FormatWords {
   format: ExportFormat
@@ -6,32 +6,90 @@ export interface FormatWords {
   hint: string
   /** What becomes of comments and suggestions when they go along; null where they cannot. */
   review: string | null
+  /** Whether it comes as a manuscript or as a book page. */
+  hasStyles: boolean
+  /** What the file looks like: sheets of paper, a page that flows, or characters. */
+  looks: 'paper' | 'screen' | 'characters'
 }
 
-/** The formats as a writer knows them, the one that most people want first. */
-export const formatWords: FormatWords[] = [
-  {
-    format: 'docx',
+export interface FormatGroup {
+  name: string
+  formats: FormatWords[]
+}
+
+type Words = Omit<FormatWords, 'format'>
+
+const words: Record<string, Words> = {
+  docx: {
     name: 'Word',
-    hint: 'For agents, editors and magazines',
+    hint: 'The file that agents and editors ask for',
     review: 'As Word’s own comments and tracked changes',
+    hasStyles: true,
+    looks: 'paper',
   },
-  { format: 'epub', name: 'EPUB', hint: 'For e-readers and shops', review: null },
-  {
-    format: 'html',
+  pack: {
+    name: 'Submission pack',
+    hint: 'Word, EPUB and PDF in one',
+    review: null,
+    hasStyles: false,
+    looks: 'paper',
+  },
+  epub: {
+    name: 'EPUB',
+    hint: 'For e-readers and shops',
+    review: null,
+    hasStyles: false,
+    looks: 'screen',
+  },
+  html: {
     name: 'Web page',
     hint: 'To read in any browser',
     review: 'As marks in the text and notes at its end',
+    hasStyles: false,
+    looks: 'screen',
   },
-  {
-    format: 'md',
+  pdf: {
+    name: 'PDF',
+    hint: 'A finished page, ready to print',
+    review: null,
+    hasStyles: true,
+    looks: 'paper',
+  },
+  md: {
     name: 'Markdown',
     hint: 'For other writing programs',
     review: 'As CriticMarkup in the text',
+    hasStyles: false,
+    looks: 'characters',
   },
-  { format: 'txt', name: 'Plain text', hint: 'The words alone', review: null },
-  { format: 'json', name: 'Stet file', hint: 'Everything, for another Stet', review: 'With everything else' },
+  txt: { name: 'Plain text', hint: 'The words alone', review: null, hasStyles: false, looks: 'characters' },
+  json: {
+    name: 'Stet file',
+    hint: 'Everything, for another Stet',
+    review: 'With everything else',
+    hasStyles: false,
+    looks: 'characters',
+  },
+}
+
+const groups: [name: string, formats: string[]][] = [
+  ['For an agent or an editor', ['docx', 'pack']],
+  ['For readers', ['epub', 'html']],
+  ['For print', ['pdf']],
+  ['For other programs', ['md', 'txt', 'json']],
 ]
+
+/** The formats as a writer knows them, by what they are for; what most people want comes first. */
+export const formatGroups: FormatGroup[] = groups.flatMap(([name, members]) => {
+  const formats = members.flatMap((member) => exportFormats.filter((format) => format === member))
+  return formats.length > 0 ? [{ name, formats: formats.map(wordsOf) }] : []
+})
+
+export function wordsOf(format: ExportFormat): FormatWords {
+  return { format, ...(words[format] ?? { ...plain, name: format }) }
+}
+
+const plain: Words = { name: '', hint: '', review: null, hasStyles: false, looks: 'characters' }
 
 export const styleOptions = [
   {

@@ -14,6 +14,7 @@ export function Dialog({
   trigger,
   footer,
   wide = false,
+  broad = false,
   children,
 }: {
   open?: boolean
@@ -23,6 +24,8 @@ export function Dialog({
   trigger?: ReactNode
   footer?: ReactNode
   wide?: boolean
+  /** Wider still, and without padding and scrolling of its own: what is in it sees to both. */
+  broad?: boolean
   children: ReactNode
 }) {
   return (
@@ -31,7 +34,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
-          className={classNames(dialogClass, wide ? 'sm:w-[560px]' : 'sm:w-[440px]')}
+          className={classNames(dialogClass, widthOf({ wide, broad }))}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <div className="py-1 pt-5 pr-14 pl-6">
@@ -40,7 +43,7 @@ export function Dialog({
               <Radix.Description className="mt-1 text-sm text-soft">{description}</Radix.Description>
             )}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-3 pb-6">{children}</div>
+          {broad ? children : <div className="min-h-0 flex-1 overflow-y-auto px-6 pt-3 pb-6">{children}</div>}
           {footer && (
             <div className="flex justify-end gap-2 border-t border-hairline px-6 py-4">{footer}</div>
           )}
@@ -52,6 +55,11 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+function widthOf({ wide, broad }: { wide: boolean; broad: boolean }): string {
+  if (broad) return 'sm:w-[min(880px,94vw)]'
+  return wide ? 'sm:w-[560px]' : 'sm:w-[440px]'
 }
 
 export const overlayClass =

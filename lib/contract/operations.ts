@@ -2,6 +2,7 @@ import * as accounts from './accounts.ts'
 import * as chapters from './chapters.ts'
 import * as content from './content.ts'
 import * as exportJobs from './export-jobs.ts'
+import * as exportPreviews from './export-previews.ts'
 import * as exports from './exports.ts'
 import * as health from './health.ts'
 import * as invites from './invites.ts'
@@ -29,6 +30,7 @@ export const operations: Operation[] = [
   notifications,
   exports,
   exportJobs,
+  exportPreviews,
   health,
 ].flatMap((noun) => Object.values(noun).filter(isOperation))
 

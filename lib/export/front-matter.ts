@@ -34,8 +34,13 @@ export function runningTitleOf(book: Book): string {
  */
 export function wordCountLineOf(book: Book): string {
   const words = book.chapters.reduce((sum, chapter) => sum + countWords(chapter.document), 0)
-  const number = new Intl.NumberFormat(book.language).format(roundWords(words))
-  return wordsFor(book.language).about.replace('{n}', number)
+  return wordCountLine(words, book.language)
+}
+
+/** The same for a number of words that is known. */
+export function wordCountLine(words: number, language: string): string {
+  const number = new Intl.NumberFormat(language).format(roundWords(words))
+  return wordsFor(language).about.replace('{n}', number)
 }
 
 export function roundWords(words: number): number {

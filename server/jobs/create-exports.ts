@@ -15,7 +15,7 @@ export interface ExportsOptions {
 }
 
 /**
- * The jobs of this process, done by at most two threads, which go when there is nothing to do.
+ * The jobs of this process, done by at most three threads, of which exports take two, and which go when there is nothing to do.
  *
  * A thread that takes too long or too much memory is ended without harm to anything else, and the next job gets a fresh one.
  */
@@ -28,7 +28,7 @@ export function createExports({
   const pool = new Piscina({
     filename: new URL('./job-worker.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: 2,
+    maxThreads: 3,
     idleTimeout: 30_000,
     maxQueue: 64,
     concurrentTasksPerWorker: 1,
@@ -91,6 +91,7 @@ export function createExports({
 
   const exports: ExportPort & { close(): Promise<void> } = {
     run: (order, watch = {}) => runExport(order, watch),
+    preview: (order) => run('previewBook', order, { secondsMax: readSecondsMax }),
     readMarkdown: (markdown) => run('readMarkdown', { markdown }, { secondsMax: readSecondsMax }),
     readFile: reader.read,
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
@@ -112,6 +113,7 @@ interface Limits {
 /** What a job that was ended means to whoever asked for it. */
 const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
   exportBook: 'export_failed',
+  previewBook: 'unavailable',
   readMarkdown: 'invalid_input',
   encodeDocument: 'unavailable',
   writeMarkdown: 'unavailable',

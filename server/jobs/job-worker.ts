@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { err, ok } from '#lib/base/result.ts'
 import { isStetError, StetError } from '#lib/base/stet-error.ts'
+import { previewBook as makePreview } from '#lib/export/preview-book.ts'
 import { documentToMarkdown } from '#lib/export/markdown/document-to-markdown.ts'
 import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdown.ts'
 import { projectView } from '#lib/review/view.ts'
@@ -9,6 +10,7 @@ import { encodeText } from '../services/chapters/encode-text.ts'
 import { bookFromFile } from './book-from-file.ts'
 import type { JobAnswer, Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
+import { readTexts } from './read-texts.ts'
 
 // On Linux a priority belongs to one thread: this one gives way to the sockets'. Elsewhere it would be the whole process's.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
@@ -19,6 +21,12 @@ export async function exportBook(order: Parameters<Jobs['exportBook']>[0]) {
   const made = await answer<'exportBook'>(() => makeExport(order))
   order.port.close()
   return made.ok ? handOver(made, made.value.bytes) : made
+}
+
+export function previewBook({ book, words, options }: Parameters<Jobs['previewBook']>[0]) {
+  return answer<'previewBook'>(() =>
+    makePreview({ ...book, chapters: readTexts(book.chapters) }, words, options),
+  )
 }
 
 export function readMarkdown({ markdown }: Parameters<Jobs['readMarkdown']>[0]) {

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Result } from '#lib/base/result.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
+import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
@@ -13,6 +14,8 @@ import type { FileOrder, FirstText } from '../runtime.ts'
 export interface Jobs {
   /** `port` speaks `ExportMessage`s and hears the names that it asks for. */
   exportBook(order: { book: BookSource; options: ExportOptions; port: MessagePort }): Promise<ExportFile>
+  /** `book` with its first chapter is enough; `words` are those of the whole. */
+  previewBook(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   readMarkdown(order: { markdown: string }): Promise<ForeignDocument>
   readFile(order: FileOrder): Promise<ImportedBook>
   encodeDocument(order: { document: DocumentJson }): Promise<FirstText>

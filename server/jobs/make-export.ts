@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { MessagePort } from 'node:worker_threads'
 import type { Book, BookChapter } from '#lib/export/book.ts'
-import type { BookSource, ChapterSource } from '#lib/export/book-source.ts'
+import type { BookSource } from '#lib/export/book-source.ts'
 import { exportBook } from '#lib/export/export-book.ts'
 import type { ExportFile } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
-import { documentFromUpdates } from '#lib/manuscript/document-from-ydoc.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
 import type { ExportMessage, Jobs } from './job.ts'
+import { readTexts } from './read-texts.ts'
 
 /** The work of an export on its own thread: reads the stored texts, asks for the names in them, makes the file. */
 export async function makeExport({
@@ -28,15 +28,6 @@ export async function makeExport({
 
 /** Reading takes about so much of the whole. */
 const shareOfReading = 0.25
-
-function readTexts(chapters: ChapterSource[], onProgress: OnProgress): BookChapter[] {
-  return chapters.map((chapter, index) => {
-    onProgress(index, chapters.length, `Reading chapter ${index + 1} of ${chapters.length}`)
-    if ('document' in chapter) return chapter
-    const { updates, ...rest } = chapter
-    return { ...rest, document: documentFromUpdates(updates) }
-  })
-}
 
 /** The names that are known, and those of whoever suggested something in the texts. */
 async function withAuthors(

@@ -11,6 +11,7 @@ import {
   startManuscriptExport,
   type ExportJob,
 } from '#lib/contract/export-jobs.ts'
+import { previewChapterExport, previewManuscriptExport } from '#lib/contract/export-previews.ts'
 import { exportChapter } from '#lib/contract/exports.ts'
 import { createManuscript } from '#lib/contract/manuscripts.ts'
 import { addMember, removeMember } from '#lib/contract/members.ts'
@@ -88,6 +89,21 @@ await describeEachDatabase('export jobs', (kind) => {
     )
     const anyone = await fetch(`${house.url}/api/v1/exports/${job.id}/file`)
     expect(anyone.status).toBe(401)
+  })
+
+  it('[Q8] begin with a preview of the first page, for whoever may read', async () => {
+    const { house, client, chapterId, manuscriptId } = await openHouse()
+    const query = { format: 'docx' } as const
+    const preview = await client.call(previewChapterExport, { params: { chapterId }, query })
+    expect(preview).toMatchObject({ title: 'A book', chapterTitle: 'One', wordCount: 'about 100 words' })
+    expect(preview.paragraphs[0]?.runs[0]?.text).toBe('Warm words.')
+    const stranger = clientOf(house, await house.account('Stranger'))
+    for (const asked of [
+      stranger.call(previewChapterExport, { params: { chapterId }, query }),
+      stranger.call(previewManuscriptExport, { params: { manuscriptId }, query }),
+    ]) {
+      await expect(asked).rejects.toMatchObject({ code: 'not_found' })
+    }
   })
 
   it('[Q3] are cancelled while they wait, while they are made, and afterwards', async () => {

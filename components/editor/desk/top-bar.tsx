@@ -64,6 +64,7 @@ export function TopBar({
             <HistoryMenu place={place} />
             <ModeMenu place={place} />
             <ExportDialog
+              personId={place.me.id}
               manuscript={manuscript}
               chapter={chapter}
               trigger={

@@ -17,9 +17,11 @@ import { TrackingLock } from './tracking-lock.tsx'
 
 /** Everything about a manuscript but its text. What a role may not change, it can still read. */
 export function ManuscriptSettings({
+  personId,
   manuscript: initial,
   deletedChapters,
 }: {
+  personId: string
   manuscript: Manuscript
   deletedChapters: ChapterSummary[]
 }) {
@@ -34,7 +36,7 @@ export function ManuscriptSettings({
       </Link>
       <div className="mt-3 flex items-start justify-between gap-4">
         <h1 className="font-serif text-2xl font-medium text-balance">{manuscript.title}</h1>
-        <ExportDialog manuscript={manuscript} />
+        <ExportDialog personId={personId} manuscript={manuscript} />
       </div>
       <Section title="Title page">
         <DetailsForm manuscript={manuscript} canEdit={can(role, 'editManuscript')} onChange={setManuscript} />

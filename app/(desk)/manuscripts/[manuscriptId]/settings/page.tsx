@@ -22,7 +22,7 @@ export default async function ManuscriptSettingsPage({
     : { items: [] }
   return (
     <DeskPage person={actor} narrow>
-      <ManuscriptSettings manuscript={manuscript} deletedChapters={deleted.items} />
+      <ManuscriptSettings personId={actor.userId} manuscript={manuscript} deletedChapters={deleted.items} />
     </DeskPage>
   )
 }
