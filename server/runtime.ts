@@ -10,12 +10,16 @@ import { invariant } from '#lib/base/invariant.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
 import type { ImportSplit } from '#lib/contract/imports.ts'
+import type { DiffBlock } from '#lib/contract/versions.ts'
 import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
 import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
 import type { ImportedBook } from '#lib/import/imported-book.ts'
+import type { AuthorRun } from '#lib/history/author-runs.ts'
+import type { DiffCounts } from '#lib/history/diff.ts'
+import type { EarlierText } from '#lib/history/restored-text.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
@@ -65,6 +69,12 @@ export interface AnchoredPlace {
   end: string
 }
 
+/** A chapter's text, and the last row of its update log that is in it. */
+export interface ChapterState {
+  document: DocumentJson
+  seq: number
+}
+
 export interface RoomPort {
   /** The chapter's text as it stands now, whether it is open anywhere or not. */
   readDocument(chapterId: string): Promise<DocumentJson>
@@ -73,6 +83,20 @@ export interface RoomPort {
    * called is in them.
    */
   readUpdates(chapterId: string): Promise<Uint8Array[]>
+  /**
+   * The same with the number of the last row of the update log that is in it, once that is durable. Throws
+   * `StetError('unavailable')` where the log takes no rows for a while.
+   */
+  readState(chapterId: string): Promise<ChapterState>
+  /**
+   * Makes the live text an earlier one of the chapter, by the smallest edits that do it, and resolves once that is durable; other people's typing goes
+   * on. Words that come back are written in the name of their authors where these are known. Returns what the text was just before,
+   * and whether it had to be changed.
+   */
+  restoreDocument(
+    chapterId: string,
+    order: EarlierText & { userId: string },
+  ): Promise<{ before: ChapterState; changed: boolean }>
   /**
    * Sets the anchor of a thread in the live text, as the server, and takes it away where it stood before. Waits a few seconds at most for positions that the room does not hold yet.
    * Throws `StetError('anchor_not_found' | 'quote_not_found')`.
@@ -122,6 +146,35 @@ export interface ExportPort {
   encodeDocument(document: DocumentJson): Promise<FirstText>
   /** The text of a chapter in one view as CommonMark. */
   writeMarkdown(document: DocumentJson, view: View): Promise<string>
+  /** What is stored of a version, and how it compares to the one before it (as stored; null for none). */
+  packVersion(document: DocumentJson, previous: Uint8Array | null): Promise<PackedVersion>
+  /** What changed from one text to another, each as it is stored or as it is; null is the empty chapter. */
+  compare(order: CompareOrder): Promise<Comparison>
+}
+
+export interface PackedVersion extends DiffCounts {
+  /** The text as JSON, compressed (gzip). */
+  bytes: Uint8Array
+  wordCount: number
+}
+
+/** A text to be compared, and who wrote what in it, block by block, where that is known. */
+export interface ComparedText {
+  text: Uint8Array | DocumentJson | null
+  authors?: AuthorRun[][] | undefined
+}
+
+export interface CompareOrder {
+  before: ComparedText
+  after: ComparedText
+  /** Whether the unchanged blocks come along. */
+  unchanged: 'include' | 'omit'
+}
+
+/** A diff as the API has it, with the authors' ids at what they inserted. */
+export interface Comparison {
+  counts: DiffCounts
+  blocks: DiffBlock[]
 }
 
 /** A file from outside, and how it is to be read. */

@@ -14,6 +14,7 @@ import type { Operation } from './operation.ts'
 import * as suggestions from './suggestions.ts'
 import * as threads from './threads.ts'
 import * as tokens from './tokens.ts'
+import * as versions from './versions.ts'
 
 /** Every operation of the HTTP API, noun by noun. */
 export const operations: Operation[] = [
@@ -27,6 +28,7 @@ export const operations: Operation[] = [
   links,
   threads,
   suggestions,
+  versions,
   notifications,
   exports,
   exportJobs,

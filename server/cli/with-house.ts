@@ -65,6 +65,11 @@ function storedRooms(updateLog: UpdateLog): RoomPort {
   return {
     readDocument: async (chapterId) => documentFromUpdates(await readUpdates(chapterId)),
     readUpdates,
+    async readState(chapterId) {
+      const { snapshot, updates, seq } = await updateLog.load(chapterId)
+      return { document: documentFromUpdates(snapshot ? [snapshot, ...updates] : updates), seq }
+    },
+    restoreDocument: refuse,
     setAnchor: refuse,
     removeAnchor: refuse,
     listAnchors: refuse,

@@ -15,6 +15,7 @@ import type { FindActor } from './doorkeeper.ts'
 import { LogWriter } from './log-writer.ts'
 import { Rooms } from './rooms.ts'
 import { decideInRoom } from './decide-in-room.ts'
+import { restoreInRoom, stateOf } from './restore-in-room.ts'
 import { type CollabSettings, defaultSettings } from './settings.ts'
 
 export interface RoomsOptions {
@@ -54,6 +55,15 @@ export function createRooms(options: RoomsOptions): LiveRooms {
   return {
     ...createAnchors({ withRoom }),
     readDocument: (chapterId) => rooms.change(chapterId, null, documentFromYdoc),
+    readState: (chapterId) => rooms.readStored(chapterId, stateOf),
+    async restoreDocument(chapterId, { userId, ...earlier }) {
+      const restored = await rooms.change(chapterId, userId, (_, room) =>
+        restoreInRoom(room, earlier, userId),
+      )
+      // Anchors whose words came back without them are set again at once, and not only when the room comes to rest.
+      if (restored.changed) await lookAfterThreads(chapterId)
+      return restored
+    },
     readUpdates: (chapterId) => rooms.readUpdates(chapterId),
     decideSuggestions: (chapterId, { userId, ...order }) =>
       rooms.change(chapterId, userId, (doc) => decideInRoom(doc, order)),

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import * as Y from 'yjs'
 import { fragmentName } from '#lib/manuscript/vocabulary.ts'
 import type { ClientOwner, LoadedChapter } from '../db/update-log/update-log.ts'
@@ -32,6 +33,10 @@ export class LiveDocument {
   readonly #lane: LogLane
   readonly #publish: Options['publish']
   readonly #owners = new Map<number, string>()
+  /** Client ids under which the server itself writes people's words, by user id. */
+  readonly #ownClients = new Map<string, number>()
+  /** Those of them that the log does not know yet. */
+  readonly #newClients: ClientOwner[] = []
   readonly #shadow: Shadow
   #emitted: Uint8Array[] = []
   #stateVectorFrame: Frame | null = null
@@ -75,8 +80,21 @@ export class LiveDocument {
     try {
       return this.doc.transact(() => work(this.doc), this)
     } finally {
-      this.#pass(null, userId, [])
+      const isLogged = this.#emitted.length > 0
+      this.#pass(null, userId, isLogged ? this.#newClients.splice(0) : [])
     }
+  }
+
+  /** The client id under which the server writes words of this person, within `change`: it is theirs in the log. */
+  clientFor(userId: string): number {
+    const known = this.#ownClients.get(userId)
+    if (known !== undefined) return known
+    let clientId = randomInt(2 ** 32)
+    while (this.#owners.has(clientId) || this.doc.store.clients.has(clientId)) clientId = randomInt(2 ** 32)
+    this.#ownClients.set(userId, clientId)
+    this.#owners.set(clientId, userId)
+    this.#newClients.push({ clientId: String(clientId), userId })
+    return clientId
   }
 
   /** The state vector, as the server's question for what it lacks. */

@@ -88,14 +88,15 @@ export class Rooms {
   async change<Value>(
     chapterId: string,
     userId: string | null,
-    work: (doc: Room['live']['doc']) => Value,
+    work: (doc: Room['live']['doc'], room: Room) => Value,
   ): Promise<Value> {
     await this.hold(chapterId)
     try {
       const opened = this.#entries.get(chapterId)?.opened
       if (!opened) throw new StetError('unavailable')
       const before = opened.lane.seq
-      const value = opened.room.live.change(userId, work)
+      const { room } = opened
+      const value = room.live.change(userId, (doc) => work(doc, room))
       if (opened.lane.seq > before) await opened.lane.whenStored()
       return value
     } finally {
@@ -115,6 +116,19 @@ export class Rooms {
     return snapshot ? [snapshot, ...updates] : updates
   }
 
+  /** What a chapter holds, once all of it is durable. Throws `unavailable` where that takes too long. */
+  async readStored<Value>(chapterId: string, read: (room: Room) => Value): Promise<Value> {
+    const room = await this.hold(chapterId)
+    try {
+      const value = read(room)
+      const isStored = await this.#whenStored(chapterId)
+      if (!isStored) throw new StetError('unavailable')
+      return value
+    } finally {
+      this.release(chapterId)
+    }
+  }
+
   /** Waits for the log, for a bounded time, and lets everything go. Connections are to be closed before. */
   async close(): Promise<void> {
     const unloading = [...this.#entries].map(([chapterId, entry]) => this.#unload(chapterId, entry))
@@ -124,6 +138,19 @@ export class Rooms {
     })
     await Promise.race([Promise.allSettled([...unloading, ...this.#draining.values()]), timeout])
     clearTimeout(timer)
+  }
+
+  async #whenStored(chapterId: string): Promise<boolean> {
+    const stored = this.#entries.get(chapterId)?.opened?.lane.whenStored()
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), this.#options.settings.storedMsMax)
+    })
+    try {
+      return await Promise.race([stored?.then(() => true) ?? false, timeout])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   #enter(chapterId: string): Entry {

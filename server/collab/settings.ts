@@ -44,6 +44,8 @@ export interface CollabSettings {
   presenceGatherMs: number
   /** What may wait in memory for the log to take writes again before further edits are turned away. */
   unstoredBytesMax: number
+  /** How long whoever wants a state that is on disk waits for the log. */
+  storedMsMax: number
   /** How long a closing server waits for the log. */
   shutdownMsMax: number
 }
@@ -74,5 +76,6 @@ export const defaultSettings: CollabSettings = {
   retryMsMax: 10_000,
   presenceGatherMs: 15,
   unstoredBytesMax: 256 * 1024 * 1024,
+  storedMsMax: 10_000,
   shutdownMsMax: 6_000,
 }

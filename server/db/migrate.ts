@@ -5,6 +5,7 @@ import { first } from './migrations/0001-first.ts'
 import { shareLinks } from './migrations/0002-share-links.ts'
 import { notifications } from './migrations/0003-notifications.ts'
 import { margin } from './migrations/0004-margin.ts'
+import { versions } from './migrations/0005-versions.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -27,5 +28,6 @@ function migrations(kind: DatabasePlace['kind']): Record<string, Migration> {
     '0002-share-links': shareLinks,
     '0003-notifications': notifications,
     '0004-margin': margin,
+    '0005-versions': versions(bytes),
   }
 }

@@ -6,6 +6,7 @@
  */
 import type { Generated } from 'kysely'
 import type { Role } from '#lib/access/permission.ts'
+import type { VersionKind } from '#lib/contract/versions.ts'
 
 export interface Database {
   users: UserTable
@@ -19,6 +20,8 @@ export interface Database {
   chapterUpdates: ChapterUpdateTable
   chapterSnapshots: ChapterSnapshotTable
   chapterClients: ChapterClientTable
+  versions: VersionTable
+  chapterVisits: ChapterVisitTable
   threads: ThreadTable
   comments: CommentTable
   reactions: ReactionTable
@@ -148,6 +151,38 @@ export interface ChapterClientTable {
   /** An unsigned 32-bit number, or more in newer Yjs: kept as text. */
   clientId: string
   userId: string
+}
+
+/** A kept state of a chapter. */
+export interface VersionTable {
+  id: string
+  chapterId: string
+  kind: VersionKind
+  /** Null where nobody gave it one; what has a name is never cleared away. */
+  name: string | null
+  /** The last row of the update log that is in it. */
+  seq: number
+  createdAt: string
+  /** Null where it was kept by itself. */
+  createdBy: string | null
+  /** Who wrote since the version before: their ids, space-separated, in the order in which they began. */
+  authors: string
+  wordCount: number
+  /** Against the version before. */
+  wordsAdded: number
+  wordsRemoved: number
+  /** The text as JSON, compressed (gzip). */
+  document: Uint8Array
+}
+
+/** What a chapter was when somebody last looked at it. */
+export interface ChapterVisitTable {
+  chapterId: string
+  userId: string
+  seq: number
+  at: string
+  /** As in a version. */
+  document: Uint8Array
 }
 
 export interface ThreadTable {

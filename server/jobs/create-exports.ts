@@ -97,6 +97,9 @@ export function createExports({
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
       run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
+    packVersion: (document, previous) =>
+      run('packVersion', { document, previous }, { secondsMax: readSecondsMax }),
+    compare: (order) => run('compare', order, { secondsMax: readSecondsMax }),
     close: async () => {
       await Promise.all([pool.destroy(), reader.close()])
     },
@@ -117,4 +120,6 @@ const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
   readMarkdown: 'invalid_input',
   encodeDocument: 'unavailable',
   writeMarkdown: 'unavailable',
+  packVersion: 'unavailable',
+  compare: 'unavailable',
 }

@@ -8,6 +8,7 @@ import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdow
 import { projectView } from '#lib/review/view.ts'
 import { encodeText } from '../services/chapters/encode-text.ts'
 import { bookFromFile } from './book-from-file.ts'
+import { compareTexts, packVersion as pack } from './compare-texts.ts'
 import type { JobAnswer, Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
 import { readTexts } from './read-texts.ts'
@@ -43,6 +44,14 @@ export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[
 
 export function writeMarkdown({ document, view }: Parameters<Jobs['writeMarkdown']>[0]) {
   return answer<'writeMarkdown'>(async () => documentToMarkdown(projectView(document, view)))
+}
+
+export function packVersion({ document, previous }: Parameters<Jobs['packVersion']>[0]) {
+  return answer<'packVersion'>(() => pack(document, previous))
+}
+
+export function compare(order: Parameters<Jobs['compare']>[0]) {
+  return answer<'compare'>(() => compareTexts(order))
 }
 
 /** A novel's bytes change hands instead of being copied, where they are a buffer of their own. */

@@ -12,6 +12,7 @@ import { type FirstManuscript, setRuntime } from '../runtime.ts'
 import { hasAccounts } from '../services/accounts/house-state.ts'
 import { openDataFolder } from './data-folder.ts'
 import { HttpDoor } from './http-door.ts'
+import { keepVersions } from './keep-versions.ts'
 import { mailDigests } from './mail-digests.ts'
 import { openMigrated } from './open-migrated.ts'
 import { openPages } from './open-pages.ts'
@@ -85,6 +86,7 @@ async function open({ env: given, log, dev, firstManuscript }: WebOptions, opene
   const endPurging = purgeDaily(log)
   opened.push(async () => endPurging())
   opened.push(mailDigests(mail, log))
+  opened.push(keepVersions(log))
   door.open({
     request: (request, response) => pages.handleRequest(request, response),
     upgrade(request, socket, head) {

@@ -43,6 +43,16 @@ import type { Operation } from '#lib/contract/operation.ts'
 import { operations } from '#lib/contract/operations.ts'
 import { decideSuggestions, listSuggestions } from '#lib/contract/suggestions.ts'
 import { createToken, listTokens, revokeToken } from '#lib/contract/tokens.ts'
+import {
+  diffVersions,
+  getSince,
+  getVersionContent,
+  listVersions,
+  noteVisit,
+  renameVersion,
+  restoreVersion,
+  saveVersion,
+} from '#lib/contract/versions.ts'
 import { describeEachDatabase } from '#tests/support/databases.ts'
 import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
 import { ask } from '#tests/support/ask.ts'
@@ -74,6 +84,14 @@ const cases: Case[] = [
   { operation: listMembers, lowest: 'viewer' },
   { operation: listSuggestions, lowest: 'viewer' },
   { operation: decideSuggestions, lowest: 'editor', body: { all: true, decision: 'reject' } },
+  { operation: listVersions, lowest: 'viewer' },
+  { operation: saveVersion, lowest: 'editor', body: { name: 'First draft' } },
+  { operation: renameVersion, lowest: 'editor', body: { name: 'Second draft' }, target: newVersion },
+  { operation: getVersionContent, lowest: 'viewer', target: newVersion },
+  { operation: diffVersions, lowest: 'viewer', target: newVersion },
+  { operation: restoreVersion, lowest: 'editor', body: {}, target: newVersion },
+  { operation: noteVisit, lowest: 'viewer' },
+  { operation: getSince, lowest: 'viewer' },
   { operation: createChapter, lowest: 'editor', body: { title: 'Another', text: 'Words.' } },
   { operation: updateChapter, lowest: 'editor', body: { title: 'Renamed' } },
   { operation: deleteChapter, lowest: 'editor', target: newChapter },
@@ -188,12 +206,19 @@ function clientOf(house: ApiHouse, { token }: Person) {
 }
 
 function ids({ manuscriptId, chapterId }: Desk): Record<string, string> {
-  return { manuscriptId, chapterId, memberId: chapterId, inviteId: chapterId, link: chapterId }
+  return {
+    manuscriptId,
+    chapterId,
+    memberId: chapterId,
+    inviteId: chapterId,
+    link: chapterId,
+    versionId: chapterId,
+  }
 }
 
 async function nothing() {
   const id = crypto.randomUUID()
-  return { manuscriptId: id, chapterId: id, memberId: id, inviteId: id, link: id }
+  return { manuscriptId: id, chapterId: id, memberId: id, inviteId: id, link: id, versionId: id }
 }
 
 async function newChapter({ house, people, manuscriptId }: Desk) {
@@ -239,6 +264,14 @@ async function newInvite({ house, people, manuscriptId }: Desk) {
     body: { email: `${crypto.randomUUID()}@example.org`, role: 'viewer' },
   })
   return { inviteId: id }
+}
+
+async function newVersion({ house, people, chapterId }: Desk) {
+  const { id } = await clientOf(house, people.owner).call(saveVersion, {
+    params: { chapterId },
+    body: { name: `Draft ${crypto.randomUUID()}` },
+  })
+  return { versionId: id }
 }
 
 async function newLink({ house, people, manuscriptId }: Desk) {
