@@ -4,7 +4,7 @@ import { id } from './fields.ts'
 import { operation } from './operation.ts'
 
 /** The formats that a chapter or a book can leave in. */
-export const exportFormats = ['docx', 'epub', 'md', 'html', 'txt', 'json'] as const
+export const exportFormats = ['docx', 'epub', 'pdf', 'md', 'html', 'txt', 'json'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
@@ -30,6 +30,7 @@ export const exportOptions = z.object({
 export const exportMediaTypes = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/epub+zip',
+  'application/pdf',
   'text/markdown',
   'text/html',
   'text/plain',

@@ -1,3 +1,4 @@
+import { StetError } from '#lib/base/stet-error.ts'
 import { projectView } from '#lib/review/view.ts'
 import type { Book } from './book.ts'
 import { docxFromBook } from './docx/docx-from-book.ts'
@@ -10,6 +11,14 @@ import { jsonFromBook } from './json-from-book.ts'
 import { markdownFromBook } from './markdown/markdown-from-book.ts'
 import { unheard, type OnProgress } from './progress.ts'
 import { textFromBook } from './text-from-book.ts'
+import { typstSheet, type TypstSheet } from './typst/typst-sheet.ts'
+
+/** What an exporter needs from whoever runs it. */
+export interface ExportTools {
+  onProgress?: OnProgress
+  /** Makes pages of a sheet: not work for `lib/`, and only needed for formats with pages. */
+  typeset?: (sheet: TypstSheet) => Promise<Uint8Array>
+}
 
 /**
  * The file that is asked for. Takes the book as it stands, with all suggestions open and all threads, and leaves out what
@@ -18,10 +27,14 @@ import { textFromBook } from './text-from-book.ts'
 export async function exportBook(
   book: Book,
   options: ExportOptions,
-  onProgress: OnProgress = unheard,
+  { onProgress = unheard, typeset = cannotTypeset }: ExportTools = {},
 ): Promise<ExportFile> {
   const dropped = new Set<string>()
-  const bytes = await bytesOf(inView(book, options, dropped), options, { dropped, onProgress })
+  const bytes = await bytesOf(inView(book, options, dropped), options, {
+    dropped,
+    onProgress,
+    typeset,
+  })
   return {
     fileName: fileNameOf(book, options.format),
     mediaType: mediaTypes[options.format],
@@ -33,13 +46,16 @@ export async function exportBook(
 async function bytesOf(
   book: Book,
   options: ExportOptions,
-  { dropped, onProgress }: { dropped: Set<string>; onProgress: OnProgress },
+  { dropped, onProgress, typeset }: Required<ExportTools> & { dropped: Set<string> },
 ): Promise<Uint8Array> {
   switch (options.format) {
     case 'docx':
       return docxFromBook(book, options.style, dropped, onProgress)
     case 'epub':
       return epubFromBook(book, dropped)
+    case 'pdf':
+      onProgress(0, 1, 'Setting the pages')
+      return typeset(typstSheet(book, options.style, dropped))
     case 'md':
       return encode(markdownFromBook(book, showsReview(options), dropped))
     case 'html':
@@ -49,6 +65,10 @@ async function bytesOf(
     case 'json':
       return encode(jsonFromBook(book))
   }
+}
+
+function cannotTypeset(): never {
+  throw new StetError('export_failed')
 }
 
 function showsReview({ review, view }: ExportOptions): boolean {

@@ -7,6 +7,7 @@ import type { Book } from './book.ts'
 export const cleanFormats: Partial<Record<ExportFormat, string>> = {
   txt: 'plain text',
   epub: 'an EPUB',
+  pdf: 'a PDF',
 }
 
 /** Says what was asked for and has no place in a clean format. */

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, type TransferListItem } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { StetError, type ErrorCode } from '#lib/base/stet-error.ts'
+import type { ExportFormat } from '#lib/contract/exports.ts'
 import type { Log } from '../log.ts'
 import type { ExportPort, ExportWatch } from '../runtime.ts'
 import { createFileReader } from './create-file-reader.ts'
@@ -17,6 +18,7 @@ export interface ExportsOptions {
 /**
  * The jobs of this process, done by at most three threads, of which exports take two, and which go when there is nothing to do.
  *
+ * PDFs are made one at a time: the process that sets one takes a core and hundreds of megabytes.
  * A thread that takes too long or too much memory is ended without harm to anything else, and the next job gets a fresh one.
  */
 export function createExports({
@@ -25,15 +27,8 @@ export function createExports({
   readSecondsMax = 20,
   fileSecondsMax = 60,
 }: ExportsOptions) {
-  const pool = new Piscina({
-    filename: new URL('./job-worker.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 3,
-    idleTimeout: 30_000,
-    maxQueue: 64,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: { maxOldGenerationSizeMb: 1024 },
-  })
+  const pool = createPool({ maxThreads: 3 })
+  const typesetters = createPool({ maxThreads: 1 })
 
   const reader = createFileReader({ log, secondsMax: fileSecondsMax })
 
@@ -42,7 +37,8 @@ export function createExports({
     task: Parameters<Jobs[Name]>[0],
     limits: Limits,
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
-    if (pool.queueSize >= pool.options.maxQueue) throw new StetError('unavailable')
+    const { queueSize, options } = limits.pool ?? pool
+    if (queueSize >= options.maxQueue) throw new StetError('unavailable')
     const answer = await answerOf(name, task, limits)
     if (answer.ok) return answer.value
     throw new StetError(answer.refusal.code, { message: answer.refusal.message })
@@ -51,11 +47,11 @@ export function createExports({
   async function answerOf<Name extends keyof typeof failures>(
     name: Name,
     task: Parameters<Jobs[Name]>[0],
-    { secondsMax, signal, transferList }: Limits,
+    { pool: chosen = pool, secondsMax, signal, transferList }: Limits,
   ): Promise<JobAnswer<Name>> {
     const ending = AbortSignal.timeout(secondsMax * 1000)
     try {
-      const answer: JobAnswer<Name> = await pool.run(task, {
+      const answer: JobAnswer<Name> = await chosen.run(task, {
         name,
         signal: signal ? AbortSignal.any([signal, ending]) : ending,
         ...(transferList && { transferList }),
@@ -70,7 +66,12 @@ export function createExports({
   async function runExport(order: Parameters<ExportPort['run']>[0], watch: ExportWatch) {
     const { port1: port, port2: workersPort } = new MessageChannel()
     port.on('message', (message: ExportMessage) => void listen(message, watch, port))
-    const limits = { secondsMax: exportSecondsMax, signal: watch.signal, transferList: [workersPort] }
+    const limits = {
+      pool: hasPages(order.options.format) ? typesetters : pool,
+      secondsMax: exportSecondsMax,
+      signal: watch.signal,
+      transferList: [workersPort],
+    }
     try {
       return await run('exportBook', { ...order, port: workersPort }, limits)
     } finally {
@@ -101,13 +102,31 @@ export function createExports({
       run('packVersion', { document, previous }, { secondsMax: readSecondsMax }),
     compare: (order) => run('compare', order, { secondsMax: readSecondsMax }),
     close: async () => {
-      await Promise.all([pool.destroy(), reader.close()])
+      await Promise.all([pool.destroy(), typesetters.destroy(), reader.close()])
     },
   }
   return exports
 }
 
+function createPool({ maxThreads }: { maxThreads: number }): Piscina {
+  return new Piscina({
+    filename: new URL('./job-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads,
+    idleTimeout: 30_000,
+    maxQueue: 64,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  })
+}
+
+function hasPages(format: ExportFormat): boolean {
+  return format === 'pdf'
+}
+
 interface Limits {
+  /** Where it is done, if not with everything else. */
+  pool?: Piscina
   secondsMax: number
   signal?: AbortSignal | undefined
   transferList?: TransferListItem[]

@@ -8,6 +8,7 @@ import type { OnProgress } from '#lib/export/progress.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
 import type { ExportMessage, Jobs } from './job.ts'
 import { readTexts } from './read-texts.ts'
+import { typesetPdf } from './typeset-pdf.ts'
 
 /** The work of an export on its own thread: reads the stored texts, asks for the names in them, makes the file. */
 export async function makeExport({
@@ -23,7 +24,7 @@ export async function makeExport({
   const chapters = readTexts(source.chapters, inPart(0, shareOfReading))
   const people = await withAuthors(source, chapters, port)
   const book: Book = { ...source, chapters, people }
-  return exportBook(book, options, inPart(shareOfReading, 1))
+  return exportBook(book, options, { onProgress: inPart(shareOfReading, 1), typeset: typesetPdf })
 }
 
 /** Reading takes about so much of the whole. */
