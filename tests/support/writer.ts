@@ -106,7 +106,11 @@ export class Writer {
   #apply(tr: Transaction): void {
     this.state = this.state.apply(tr)
     this.state.doc.check()
-    updateYFragment(this.ydoc, this.ydoc.getXmlFragment(fragmentName), this.state.doc, this.#meta)
+    // In one transaction, as the editor's binding does it.
+    this.ydoc.transact(
+      () => updateYFragment(this.ydoc, this.ydoc.getXmlFragment(fragmentName), this.state.doc, this.#meta),
+      this,
+    )
   }
 }
 
