@@ -3,8 +3,8 @@ import { view } from './content.ts'
 import { id } from './fields.ts'
 import { operation } from './operation.ts'
 
-/** The formats that a chapter or a book can leave in. */
-export const exportFormats = ['docx', 'epub', 'pdf', 'md', 'html', 'txt', 'json'] as const
+/** The formats that a chapter or a book can leave in; `pack` is the manuscript as Word file and PDF and the book as EPUB, in one zip. */
+export const exportFormats = ['docx', 'epub', 'pdf', 'pack', 'md', 'html', 'txt', 'json'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
@@ -31,6 +31,7 @@ export const exportMediaTypes = [
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/epub+zip',
   'application/pdf',
+  'application/zip',
   'text/markdown',
   'text/html',
   'text/plain',

@@ -9,6 +9,7 @@ import { fileNameOf } from './file-name.ts'
 import { htmlFromBook } from './html/html-from-book.ts'
 import { jsonFromBook } from './json-from-book.ts'
 import { markdownFromBook } from './markdown/markdown-from-book.ts'
+import { packFromBook } from './pack-from-book.ts'
 import { unheard, type OnProgress } from './progress.ts'
 import { textFromBook } from './text-from-book.ts'
 import { typstSheet, type TypstSheet } from './typst/typst-sheet.ts'
@@ -62,6 +63,8 @@ async function bytesOf(
       return encode(htmlFromBook(book, showsReview(options), dropped))
     case 'txt':
       return encode(textFromBook(book))
+    case 'pack':
+      return packFromBook(book, dropped, { onProgress, typeset })
     case 'json':
       return encode(jsonFromBook(book))
   }
@@ -78,7 +81,9 @@ function showsReview({ review, view }: ExportOptions): boolean {
 /** The book in the view that was asked for, without threads where they stay behind. */
 function inView(book: Book, { format, review, view }: ExportOptions, dropped: Set<string>): Book {
   const reader = cleanFormats[format]
-  if (reader) noteLeftOut(book, { reader, review, view }, dropped)
+  // Whoever gets a pack is told what the writer still has open, whether that was asked for or not.
+  const asked = format === 'pack' && view !== 'accepted' ? 'marked' : view
+  if (reader) noteLeftOut(book, { reader, review: format === 'pack' ? 'all' : review, view: asked }, dropped)
   const shown = reader && view === 'marked' ? 'original' : view
   return {
     ...book,

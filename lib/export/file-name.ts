@@ -5,7 +5,7 @@ import type { ExportFormat } from '#lib/contract/exports.ts'
 export function fileNameOf(book: Book, format: ExportFormat): string {
   const chapter = book.scope === 'chapter' ? book.chapters[0]?.title : undefined
   const name = [book.title, chapter].map((part) => tame(part ?? '')).filter(Boolean)
-  return `${name.join(' – ') || 'Manuscript'}.${format}`
+  return `${name.join(' – ') || 'Manuscript'}.${format === 'pack' ? 'zip' : format}`
 }
 
 /** Without what file systems forbid, and without the dots that would hide it. */

@@ -8,6 +8,7 @@ export const cleanFormats: Partial<Record<ExportFormat, string>> = {
   txt: 'plain text',
   epub: 'an EPUB',
   pdf: 'a PDF',
+  pack: 'a submission pack',
 }
 
 /** Says what was asked for and has no place in a clean format. */

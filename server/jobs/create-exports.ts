@@ -121,7 +121,7 @@ function createPool({ maxThreads }: { maxThreads: number }): Piscina {
 }
 
 function hasPages(format: ExportFormat): boolean {
-  return format === 'pdf'
+  return format === 'pdf' || format === 'pack'
 }
 
 interface Limits {

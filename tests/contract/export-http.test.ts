@@ -119,7 +119,7 @@ await describeEachDatabase('exports over HTTP', (kind) => {
     const { error } = (await response.json()) as { error: { field: string; message: string } }
     expect(response.status).toBe(400)
     expect(error.field).toBe(field)
-    if (field === 'format') expect(error.message).toContain('docx, epub, pdf, md, html, txt, json')
+    if (field === 'format') expect(error.message).toContain('docx, epub, pdf, pack, md, html, txt, json')
   })
 
   it('[X21] tells a stranger and a missing chapter apart by nothing', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportStyle } from '#lib/contract/exports.ts'
 import type { Book } from '#lib/export/book.ts'
@@ -13,6 +14,7 @@ import { createExports } from '#server/jobs/create-exports.ts'
 import { createLog } from '#server/log.ts'
 import { makeBook, makeReviewedBook } from '#tests/support/book.ts'
 import { readFixture, readNovel, readSeed } from '#tests/support/corpus.ts'
+import { faultsOf } from '#tests/support/docx-file.ts'
 import { eventually } from '#tests/support/eventually.ts'
 import { lettersOf, readPdf, type ReadPdf } from '#tests/support/pdf-file.ts'
 import { hasPoppler } from '#tests/support/programs.ts'
@@ -135,6 +137,25 @@ describe('the setting of a PDF', () => {
       '3 suggestions were left out: a PDF cannot show any. The text is as it was before.',
       '3 comments were left out: a PDF has no place for comments.',
     ])
+  })
+
+  it('[X42] goes into a submission pack beside Word file and EPUB, with a list of what was left out', async () => {
+    const book = makeReviewedBook(readFixture('sofie-review.json'))
+    const file = await exports.run({ book, options: { ...options, format: 'pack' } })
+    expect(file).toMatchObject({ mediaType: 'application/zip', fileName: 'Sofie Romanova – Chapter One.zip' })
+    const parts = unzipSync(file.bytes)
+    const name = 'Sofie Romanova – Chapter One'
+    expect(Object.keys(parts)).toEqual([`${name}.docx`, `${name}.epub`, `${name}.pdf`, 'left-out.txt'])
+    expect(await faultsOf(parts[`${name}.docx`] ?? new Uint8Array())).toEqual([])
+    const epub = await exports.run({ book, options: { ...options, format: 'epub' } })
+    expect(parts[`${name}.epub`]).toEqual(epub.bytes)
+    expect(new TextDecoder().decode(parts[`${name}.pdf`]?.slice(0, 5))).toBe('%PDF-')
+    expect(new TextDecoder().decode(parts['left-out.txt'])).toBe(
+      'Sofie Romanova\nWhat is not in these files, as of 2026-11-22\n\n' +
+        '- 3 suggestions were left out: a submission pack cannot show any. The text is as it was before.\n' +
+        '- 3 comments were left out: a submission pack has no place for comments.\n',
+    )
+    expect(file.dropped).toHaveLength(2)
   })
 
   it.skipIf(!existsSync('/proc/self/stat'))('[X41] ends with the export that is cancelled', async () => {

@@ -43,7 +43,7 @@ describe('export on the command line', () => {
     [['--format', 'docx', '--out', 'x'], 'Say which: either --chapter or --manuscript'],
     [
       ['--chapter', 'x', '--format', 'exe', '--out', 'x'],
-      '--format must be one of docx, epub, pdf, md, html, txt, json',
+      '--format must be one of docx, epub, pdf, pack, md, html, txt, json',
     ],
     [['--chapter', 'x', '--format', 'md'], '--out is missing'],
     [['--chapter', 'x', '--format', 'md', '--out', 'x'], 'There is no such chapter.'],
