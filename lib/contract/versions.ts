@@ -68,10 +68,16 @@ export const saveVersion = operation({
   id: 'saveVersion',
   method: 'POST',
   path: '/api/v1/chapters/{chapterId}/versions',
-  summary: 'Keep the chapter as it stands now, under a name.',
+  summary:
+    'Keep the chapter as it stands now, under a name; or `before` something that is going to change much of it at once.',
   status: 201,
   params: chapterParams,
-  body: z.strictObject({ name: versionName }),
+  body: z
+    .strictObject({ name: versionName.optional(), before: z.enum(['decide', 'import']).optional() })
+    .refine(({ name, before }) => (name === undefined) !== (before === undefined), {
+      path: ['name'],
+      error: 'Give either a name or before.',
+    }),
   result: version,
 })
 

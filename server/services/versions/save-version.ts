@@ -10,12 +10,14 @@ import { showVersion } from './version-rows.ts'
 /** More names than anybody finds their way in. */
 const namedMax = 2_000
 
-/** Keeps the chapter as it stands now, under a name. */
+/** Keeps the chapter as it stands now, under a name, or before something. */
 export async function saveVersion(
   actor: Actor,
-  { chapterId, name }: InputOf<typeof operation>,
+  { chapterId, name, before }: InputOf<typeof operation>,
 ): Promise<ResultOf<typeof operation>> {
   await requireChapter(actor, chapterId, 'saveVersion')
+  if (before)
+    return showVersion(await keepVersion({ chapterId, kind: `before_${before}`, userId: actor.userId }))
   const { named } = await getRuntime()
     .db.selectFrom('versions')
     .select((builder) => builder.fn.countAll<number>().as('named'))
