@@ -127,18 +127,20 @@ describe('the margin', () => {
     await page.context().close()
   })
 
-  it('[T32] keeps the words when sending fails, says why, and keeps a draft through a reload', async () => {
+  it('[T32] keeps the words that are refused, says why, and keeps a draft through a reload', async () => {
     const chapterId = await newChapter('The tram was late again.')
     const page = await open(anna, chapterId)
     await page.route('**/threads', (route) =>
-      route.request().method() === 'POST' ? route.abort() : route.continue(),
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 403, json: { error: { code: 'forbidden', message: 'Not today.' } } })
+        : route.continue(),
     )
     await select(page, 'tram')
     await page.keyboard.press('Control+Alt+KeyM')
     await page.keyboard.type('Or a bus?')
     await page.keyboard.press('Control+Enter')
     const composer = page.getByRole('article', { name: 'New comment' })
-    await expect(composer.getByRole('alert')).toContainText('cannot be reached')
+    await expect(composer.getByRole('alert')).toContainText('Not today.')
     await expect(composer.getByRole('textbox')).toHaveValue('Or a bus?')
 
     await page.unroute('**/threads')

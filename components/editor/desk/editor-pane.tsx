@@ -53,6 +53,7 @@ export function EditorPane({ place, session }: { place: ChapterPlace; session: C
               me={place.me}
               canComment={can(place.chapter.role, 'comment')}
               isNarrow={isNarrow}
+              line={session.saveState}
               onRoomEvent={onRoomEvent}
             />
           )

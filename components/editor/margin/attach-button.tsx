@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { showFailure, showToast } from '#components/ui/toast.tsx'
 import { isStetError } from '#lib/base/stet-error.ts'
 import { revealAnchor } from './thread-order.ts'
-import { anchorOfSelection } from './threads-extension.ts'
+import { anchorOfSelection } from './draft-anchors.ts'
 import { useMargin } from './use-margin.ts'
 
 /** Puts a thread whose text is gone on the words that are selected. */

@@ -2,8 +2,6 @@ import type { Editor } from '@tiptap/core'
 import type { AnchorPlace } from './anchor-ranges.ts'
 import { readCardPlaces } from './card-places.ts'
 import { layoutCards, type CardBox } from './layout-cards.ts'
-import { draftId } from './margin-store.ts'
-import { draftRange } from './threads-extension.ts'
 
 /** Which cards there are, in which order, and which of them are near enough to be drawn. */
 export interface Arrangement {
@@ -113,7 +111,7 @@ export class CardPlacer {
     if (editor.isDestroyed) return
     const columnTop = column.getBoundingClientRect().top
     for (const [id, element] of this.#cards) this.#heights.set(id, element.offsetHeight)
-    const places = this.#placesOf(readCardPlaces(editor.state.doc))
+    const places = readCardPlaces(editor.state)
     const detached = this.#detached(places)
     const boxes = this.#boxes(places, detached, columnTop)
     const { topPx } = layoutCards(boxes, {
@@ -165,13 +163,6 @@ export class CardPlacer {
       cardTop - revealMarginPx - window.top,
     )
     if (belowPx > 0) scroller.scrollBy({ top: belowPx, behavior: 'smooth' })
-  }
-
-  #placesOf(anchors: Map<string, AnchorPlace>): Map<string, AnchorPlace> {
-    const draft = this.#ids.includes(draftId) ? draftRange(this.#options.editor.state) : null
-    if (!draft) return anchors
-    const blockIndex = this.#options.editor.state.doc.resolve(draft.from).index(0)
-    return new Map([...anchors, [draftId, { ...draft, blockIndex }]])
   }
 
   /** The threads that have had no place for a while. Those that just lost theirs are neither here nor among the places. */

@@ -44,6 +44,7 @@ export function CommentForm(props: CommentFormProps) {
         aria-invalid={form.failure ? true : undefined}
         placeholder={placeholder}
         defaultValue={initialBody}
+        readOnly={form.busy}
         rows={isOpen && !compact ? 2 : 1}
         maxLength={10_000}
         ref={attach}

@@ -7,24 +7,36 @@ import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
 import { showFailure } from '#components/ui/toast.tsx'
-import { splitMentions } from '#lib/base/split-mentions.ts'
 import { isStetError } from '#lib/base/stet-error.ts'
 import type { Comment } from '#lib/contract/threads.ts'
+import { useChapter } from '../chapter-context.tsx'
 import { CommentForm } from './comment-form.tsx'
+import { CommentText } from './comment-text.tsx'
+import { Reactions } from './reactions.tsx'
 import { TimeLabel } from './time-label.tsx'
 import { useMargin } from './use-margin.ts'
+import { WaitingLabel, WaitingNote } from './waiting-note.tsx'
+import type { MarginComment } from './waiting-threads.ts'
 
 /** One message: who, when, what. `clamped` shows its beginning only; `actions` stand at the right of its head. */
 export function CommentView({
   comment,
+  threadId,
+  mayReact,
   clamped = false,
   actions,
 }: {
-  comment: Comment
+  comment: MarginComment
+  threadId: string
+  mayReact: boolean
   clamped?: boolean
   actions?: ReactNode
 }) {
   const margin = useMargin()
+  const { me } = useChapter()
+  const { waiting } = comment
+  const place = { threadId, commentId: comment.id }
+  const draftPlace = `comment:${comment.id}`
   const [isEditing, setEditing] = useState(false)
   return (
     <div className="flex flex-col gap-1.5">
@@ -33,12 +45,12 @@ export function CommentView({
         <div className="flex min-w-0 flex-1 flex-col">
           <span className="truncate text-sm leading-4 font-medium">{comment.author.name}</span>
           <span className="flex items-center gap-1 leading-4">
-            <TimeLabel at={comment.createdAt} />
+            {waiting ? <WaitingLabel waiting={waiting} /> : <TimeLabel at={comment.createdAt} />}
             {comment.editedAt && !comment.deleted && <span className="text-xs text-faint">· edited</span>}
           </span>
         </div>
         {comment.canEdit && !isEditing && !clamped && (
-          <OwnCommentMenu commentId={comment.id} onEdit={() => setEditing(true)} />
+          <OwnCommentMenu comment={place} onEdit={() => setEditing(true)} />
         )}
         {actions}
       </div>
@@ -47,16 +59,29 @@ export function CommentView({
           label="Your comment"
           placeholder="Say it differently"
           sendLabel="Save"
-          initialBody={comment.body}
+          initialBody={margin.drafts.read(draftPlace)?.body ?? comment.body}
           takesFocus
           onSend={async (body) => {
-            await margin.editComment(comment.id, body)
+            await margin.editComment(place, body)
             setEditing(false)
           }}
-          onCancel={() => setEditing(false)}
+          onCancel={() => {
+            margin.drafts.clear(draftPlace)
+            setEditing(false)
+          }}
         />
       ) : (
         <CommentBody comment={comment} clamped={clamped} />
+      )}
+      <WaitingNote comment={comment} isActive={!clamped} />
+      {!comment.deleted && !waiting && (
+        <Reactions
+          comment={comment}
+          threadId={threadId}
+          myId={me.id}
+          mayReact={mayReact}
+          mayAdd={mayReact && !clamped}
+        />
       )}
     </div>
   )
@@ -65,25 +90,27 @@ export function CommentView({
 function CommentBody({ comment, clamped }: { comment: Comment; clamped: boolean }) {
   if (comment.deleted) return <p className="text-sm text-faint italic">This comment was deleted.</p>
   return (
-    <p className={classNames('text-sm wrap-anywhere whitespace-pre-wrap', clamped && 'line-clamp-4')}>
-      {splitMentions(comment.body, comment.mentions).map(({ text, people }, index) =>
-        people.length > 0 ? (
-          // oxlint-disable-next-line react/no-array-index-key -- the stretches of one text have no other name
-          <span key={index} className="font-medium">
-            {text}
-          </span>
-        ) : (
-          text
-        ),
+    <div
+      className={classNames(
+        'text-sm wrap-anywhere whitespace-pre-wrap',
+        clamped ? 'line-clamp-4' : 'flex flex-col gap-1.5',
       )}
-    </p>
+    >
+      <CommentText body={comment.body} mentions={comment.mentions} />
+    </div>
   )
 }
 
-function OwnCommentMenu({ commentId, onEdit }: { commentId: string; onEdit: () => void }) {
+function OwnCommentMenu({
+  comment,
+  onEdit,
+}: {
+  comment: { threadId: string; commentId: string }
+  onEdit: () => void
+}) {
   const margin = useMargin()
   const remove = () => {
-    margin.deleteComment(commentId).catch((error: unknown) => {
+    margin.deleteComment(comment).catch((error: unknown) => {
       showFailure(isStetError(error) ? error.message : 'The comment could not be deleted.')
     })
   }

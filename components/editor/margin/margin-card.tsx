@@ -2,14 +2,14 @@
 
 import type { Editor } from '@tiptap/core'
 import { useCallback } from 'react'
-import type { Thread } from '#lib/contract/threads.ts'
 import type { CardPlacer } from './card-placer.ts'
 import { revealAnchor } from './thread-order.ts'
 import { ThreadCard, threadLabel } from './thread-card.tsx'
 import { useMargin } from './use-margin.ts'
+import type { MarginThread } from './waiting-threads.ts'
 
 interface MarginCardProps {
-  thread: Thread
+  thread: MarginThread
   editor: Editor
   placer: CardPlacer
   isActive: boolean

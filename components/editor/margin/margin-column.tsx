@@ -93,13 +93,13 @@ function usePlacer(editor: Editor) {
 }
 
 function useShownCards(placer: CardPlacer | null, state: MarginState, suggestions: Suggestion[]): void {
-  const { threads, filter, person, activeId, draft } = state
+  const { threads, filter, kept, person, activeId, draft } = state
   useEffect(() => {
-    const shown = shownThreads({ threads, filter, person, activeId })
+    const shown = shownThreads({ threads, filter, kept, person, activeId })
     const open = filter === 'open' ? suggestions.filter(({ authorId }) => !person || authorId === person) : []
     const ids = [...shown, ...open].map(({ id }) => id)
     placer?.setCards(draft ? [...ids, draftId] : ids, activeId)
-  }, [placer, threads, filter, person, activeId, draft, suggestions])
+  }, [placer, threads, filter, kept, person, activeId, draft, suggestions])
 }
 
 function DraftCard({

@@ -4,12 +4,14 @@ import { classNames } from '#components/ui/class-names.ts'
 import type { Me } from './composer-card.tsx'
 import type { MarginState, ThreadFilter } from './margin-store.ts'
 import { PersonFilter } from './person-filter.tsx'
-import { shownThreads } from './thread-order.ts'
+import { takesPart } from './thread-order.ts'
 import { useMargin } from './use-margin.ts'
+import type { MarginThread } from './waiting-threads.ts'
 
 const filters: { value: ThreadFilter; label: string }[] = [
   { value: 'open', label: 'Open' },
   { value: 'resolved', label: 'Resolved' },
+  { value: 'unread', label: 'Unread' },
 ]
 
 /** Which threads the margin shows, and how many there are. */
@@ -18,7 +20,9 @@ export function MarginHeader({ state, me }: { state: MarginState; me: Me }) {
   return (
     <fieldset aria-label="Comments shown" className="flex items-center gap-1">
       {filters.map(({ value, label }) => {
-        const count = shownThreads({ ...state, filter: value, activeId: null }).length
+        const count = countOf(state, value)
+        // Most of the time nothing is unread, and then there is nothing to choose.
+        if (value === 'unread' && count === 0 && state.filter !== value) return null
         return (
           <button
             key={value}
@@ -37,4 +41,9 @@ export function MarginHeader({ state, me }: { state: MarginState; me: Me }) {
       <PersonFilter state={state} me={me} />
     </fieldset>
   )
+}
+
+function countOf({ threads, person }: MarginState, filter: ThreadFilter): number {
+  const passes = (one: MarginThread) => (filter === 'unread' ? one.unread : one.status === filter)
+  return threads.filter((one) => passes(one) && takesPart(one, person)).length
 }

@@ -5,13 +5,12 @@ import { ChevronDown, ChevronUp, MessageSquare, X } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import type { Thread } from '#lib/contract/threads.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
 import { SuggestionCard } from '../review/suggestion-card.tsx'
 import { lineFor } from '../review/suggestion-words.ts'
 import { useGoToSuggestion } from '../review/use-review-keys.ts'
 import { useSuggestions } from '../review/use-suggestions.ts'
-import { readAnchorRanges } from './anchor-ranges.ts'
+import { readCardPlaces } from './card-places.ts'
 import { CommentButton } from './comment-button.tsx'
 import { ComposerCard, type Me } from './composer-card.tsx'
 import { MarginHeader } from './margin-header.tsx'
@@ -19,6 +18,8 @@ import { draftId, type MarginState } from './margin-store.ts'
 import { ThreadCard, threadLabel } from './thread-card.tsx'
 import { neighbourThread, revealAnchor, threadsInOrder } from './thread-order.ts'
 import { useMargin } from './use-margin.ts'
+import { WaitingLabel } from './waiting-note.tsx'
+import type { MarginThread } from './waiting-threads.ts'
 
 interface MarginSheetProps {
   editor: Editor
@@ -51,10 +52,18 @@ export function MarginSheet({ editor, state, me, canComment }: MarginSheetProps)
   )
 }
 
-function ThreadPanel({ editor, state, thread }: { editor: Editor; state: MarginState; thread: Thread }) {
+function ThreadPanel({
+  editor,
+  state,
+  thread,
+}: {
+  editor: Editor
+  state: MarginState
+  thread: MarginThread
+}) {
   const margin = useMargin()
   const order = threadsInOrder(editor, state)
-  const isDetached = !readAnchorRanges(editor.state.doc).has(thread.id)
+  const isDetached = !readCardPlaces(editor.state).has(thread.id)
   const go = (step: 1 | -1) => {
     const next = neighbourThread(editor, state, step)
     if (!next) return
@@ -206,11 +215,11 @@ function ThreadListItem({
   editor,
   onChoose,
 }: {
-  thread: Thread
+  thread: MarginThread
   editor: Editor
-  onChoose: (thread: Thread) => void
+  onChoose: (thread: MarginThread) => void
 }) {
-  const isDetached = !readAnchorRanges(editor.state.doc).has(thread.id)
+  const isDetached = !readCardPlaces(editor.state).has(thread.id)
   const first = thread.comments[0]
   return (
     <button
@@ -225,7 +234,11 @@ function ThreadListItem({
       <span className="line-clamp-2 text-sm">
         {first?.deleted ? 'This comment was deleted.' : first?.body}
       </span>
-      <span className="text-xs text-faint">{first?.author.name}</span>
+      <span className="flex items-center gap-2 text-xs text-faint">
+        {first?.author.name}
+        {first?.waiting && <WaitingLabel waiting={first.waiting} />}
+        {thread.unread && <span className="font-medium text-ink">unread</span>}
+      </span>
     </button>
   )
 }

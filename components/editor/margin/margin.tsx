@@ -6,14 +6,18 @@ import { authorOf } from '#lib/review/author.ts'
 import type { Client } from '#lib/contract/client.ts'
 import type { RoomEvent } from '#lib/wire/message-type.ts'
 import { useThreadNotifications } from '#components/notifications/use-thread-notifications.ts'
+import { showFailure } from '#components/ui/toast.tsx'
+import type { SaveStore } from '../sync/save-store.ts'
 import { createAnchorTint } from './anchor-tint.ts'
 import type { Me } from './composer-card.tsx'
+import { showDrafts } from './draft-anchors.ts'
 import { MarginColumn } from './margin-column.tsx'
 import { MarginSheet } from './margin-sheet.tsx'
 import { createMarginStore, draftId, type MarginState, type MarginStore } from './margin-store.ts'
+import { newRequestId } from './new-request-id.ts'
 import { ReviewKeys } from '../review/review-keys.tsx'
 import { revealAnchor, shownThreads } from './thread-order.ts'
-import { onTextClick, showDraft } from './threads-extension.ts'
+import { onTextClick } from './threads-extension.ts'
 import { MarginContext, useMarginState } from './use-margin.ts'
 import { useThreadKeys } from './use-thread-keys.ts'
 import './margin.css'
@@ -27,18 +31,31 @@ export interface MarginProps {
   canComment: boolean
   /** Whether there is no room beside the page. */
   isNarrow: boolean
+  /** What of this page's text the server has. */
+  line: Pick<SaveStore, 'facts' | 'subscribe'>
   /** Hears what the chapter's room tells; returns how to stop. */
   onRoomEvent: (listener: (event: RoomEvent) => void) => () => void
 }
 
 /** The comments of a chapter: beside the text, or in a sheet where there is no room. */
-export function Margin({ editor, client, chapterId, me, canComment, isNarrow, onRoomEvent }: MarginProps) {
+export function Margin(props: MarginProps) {
+  const { editor, client, chapterId, me, canComment, isNarrow, line, onRoomEvent } = props
   const margin = useMemo(
-    () => createMarginStore({ client, chapterId, userId: me.id }),
-    [client, chapterId, me.id],
+    () =>
+      createMarginStore({
+        client,
+        chapterId,
+        me: { id: me.id, name: me.name, color: me.color },
+        newRequestId,
+        isTextThere: () => isTextThere(line),
+        onRefused: showFailure,
+      }),
+    [client, chapterId, me.id, me.name, me.color, line],
   )
   const state = useMarginState(margin)
+  useOutbox(margin, line)
   useFreshThreads(margin, onRoomEvent)
+  useSeen(margin, state)
   useThreadNotifications({ activeId: state.activeId, onRoomEvent })
   useMarkedText(editor, margin, state)
   useThreadKeys({ editor, margin, canComment })
@@ -49,6 +66,29 @@ export function Margin({ editor, client, chapterId, me, canComment, isNarrow, on
       <Shape editor={editor} state={state} me={me} canComment={canComment} />
     </MarginContext>
   )
+}
+
+/** Sends what waits, and again when the server has what was typed offline. */
+function useOutbox(margin: MarginStore, line: MarginProps['line']): void {
+  useEffect(() => margin.start(), [margin])
+  useEffect(() => line.subscribe(() => isTextThere(line) && margin.flush()), [margin, line])
+}
+
+/** Where the server closed the chapter for good no more text will come: what it then says of a passage holds. */
+function isTextThere({ facts }: MarginProps['line']): boolean {
+  return facts.stopped !== null || (facts.synced && !facts.unsaved)
+}
+
+/** What is in hand in a page that is in front is seen. */
+function useSeen(margin: MarginStore, { activeId, threads }: MarginState): void {
+  useEffect(() => {
+    const note = () => {
+      if (activeId !== null && document.visibilityState === 'visible') margin.markSeen(activeId)
+    }
+    note()
+    document.addEventListener('visibilitychange', note)
+    return () => document.removeEventListener('visibilitychange', note)
+  }, [margin, activeId, threads])
 }
 
 /** Loads the threads, and again whenever the room says that they changed; it does so after every reconnection, too. */
@@ -80,9 +120,12 @@ function useMarkedText(editor: Editor, margin: MarginStore, state: MarginState):
 
   useEffect(() => onTextClick(editor, (threadIds) => choose(margin, threadIds)), [editor, margin])
 
+  const { draft, threads } = state
   useEffect(() => {
-    if (!editor.isDestroyed) showDraft(editor.view, state.draft)
-  }, [editor, state.draft])
+    if (editor.isDestroyed) return
+    const waiting = threads.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
+    showDrafts(editor.view, draft ? [...waiting, { id: draftId, anchor: draft }] : waiting)
+  }, [editor, draft, threads])
 
   useEffect(() => openLinkedThread(editor, margin), [editor, margin])
 }

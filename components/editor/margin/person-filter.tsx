@@ -3,10 +3,10 @@
 import { Check, UserRound } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
-import type { Thread } from '#lib/contract/threads.ts'
 import type { Me } from './composer-card.tsx'
 import type { MarginState } from './margin-store.ts'
 import { useMargin } from './use-margin.ts'
+import type { MarginThread } from './waiting-threads.ts'
 
 /** Whose comments are shown: everybody's, one's own, or one other person's. Nothing where only one person has spoken. */
 export function PersonFilter({ state, me }: { state: MarginState; me: Me }) {
@@ -41,7 +41,7 @@ export function PersonFilter({ state, me }: { state: MarginState; me: Me }) {
 }
 
 /** Who has said something in these threads, by id, in the order of their first words. */
-function peopleOf(threads: Thread[]): Map<string, string> {
+function peopleOf(threads: MarginThread[]): Map<string, string> {
   const spoken = threads.flatMap(({ comments }) => comments).filter(({ deleted }) => !deleted)
   return new Map(spoken.map(({ author }) => [author.id, author.name]))
 }

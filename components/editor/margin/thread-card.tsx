@@ -7,15 +7,17 @@ import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { showFailure, showToast } from '#components/ui/toast.tsx'
 import { isStetError } from '#lib/base/stet-error.ts'
-import type { Comment, Thread } from '#lib/contract/threads.ts'
+import type { Thread } from '#lib/contract/threads.ts'
 import { AttachButton } from './attach-button.tsx'
 import { CommentForm } from './comment-form.tsx'
 import { CommentView } from './comment-view.tsx'
 import { TimeLabel } from './time-label.tsx'
 import { useMargin } from './use-margin.ts'
+import { WaitingLabel } from './waiting-note.tsx'
+import type { MarginComment, MarginThread } from './waiting-threads.ts'
 
 interface ThreadCardProps {
-  thread: Thread
+  thread: MarginThread
   editor: Editor
   isActive: boolean
   isDetached: boolean
@@ -38,22 +40,38 @@ export function ThreadCard({ thread, editor, isActive, isDetached, isPlain = fal
       {isActive && !isPlain && (
         <span aria-hidden className="absolute inset-y-3 left-0 w-0.5 rounded-full bg-accent" />
       )}
+      {thread.unread && !isActive && (
+        <span
+          className="absolute -top-1 -left-1 size-2.5 rounded-full border-2 border-desk bg-ink"
+          aria-hidden
+        />
+      )}
       {isDetached && <DetachedQuote quote={thread.quote} />}
       {isDetached && isActive && thread.canResolve && <AttachButton editor={editor} threadId={thread.id} />}
       {first && (
         <CommentView
           comment={first}
+          threadId={thread.id}
+          mayReact={thread.canReply}
           clamped={!isActive}
           actions={thread.canResolve && <StatusButton thread={thread} />}
         />
       )}
-      {isActive
-        ? replies.map((reply) => <CommentView key={reply.id} comment={reply} />)
-        : replies.length > 0 && <ReplyCount replies={replies} />}
+      {!isActive && replies.length > 0 && <ReplyCount replies={replies} />}
+      {replies
+        .filter((reply) => isActive || reply.waiting?.refusal)
+        .map((reply) => (
+          <CommentView key={reply.id} comment={reply} threadId={thread.id} mayReact={thread.canReply} />
+        ))}
       {thread.status === 'resolved' && thread.resolvedBy && thread.resolvedAt && (
         <p className="flex items-center gap-1.5 text-xs text-faint">
           <Check aria-hidden className="text-good" /> Resolved by {thread.resolvedBy.name} ·{' '}
-          <TimeLabel at={thread.resolvedAt} />
+          {thread.waiting ? <WaitingLabel waiting={thread.waiting} /> : <TimeLabel at={thread.resolvedAt} />}
+        </p>
+      )}
+      {thread.status === 'open' && thread.waiting && !first?.waiting && (
+        <p className="flex items-center gap-1.5 text-xs text-faint">
+          <RotateCcw aria-hidden /> Opened again · <WaitingLabel waiting={thread.waiting} />
         </p>
       )}
       {isActive && thread.canReply && <ReplyForm threadId={thread.id} />}
@@ -62,13 +80,14 @@ export function ThreadCard({ thread, editor, isActive, isDetached, isPlain = fal
 }
 
 /** What a thread is called by a screen reader. */
-export function threadLabel(thread: Thread, isDetached: boolean): string {
+export function threadLabel(thread: MarginThread, isDetached: boolean): string {
   const who = thread.comments[0]?.author.name ?? thread.createdBy.name
-  const state = thread.status === 'resolved' ? 'Resolved comment' : 'Comment'
+  const state =
+    thread.status === 'resolved' ? 'Resolved comment' : thread.unread ? 'Unread comment' : 'Comment'
   return `${state} by ${who} on ${shortQuote(thread)}${isDetached ? ', which is no longer in the text' : ''}`
 }
 
-function shortQuote({ quote }: Thread): string {
+function shortQuote({ quote }: MarginThread): string {
   if (quote.trim() === '') return 'a scene break'
   return `“${quote.length > 60 ? `${quote.slice(0, 60)}…` : quote}”`
 }
@@ -84,17 +103,18 @@ function DetachedQuote({ quote }: { quote: string }) {
   )
 }
 
-function ReplyCount({ replies }: { replies: Comment[] }) {
+function ReplyCount({ replies }: { replies: MarginComment[] }) {
   const last = replies.at(-1)
+  const waiting = replies.find((reply) => reply.waiting)?.waiting
   return (
     <p className="truncate text-xs text-faint">
       {replies.length === 1 ? '1 reply' : `${replies.length} replies`}
-      {last && ` · ${last.author.name}`}
+      {last && ` · ${last.author.name}`} {waiting && <WaitingLabel waiting={waiting} />}
     </p>
   )
 }
 
-function StatusButton({ thread }: { thread: Thread }) {
+function StatusButton({ thread }: { thread: MarginThread }) {
   const margin = useMargin()
   const [busy, setBusy] = useState(false)
   const isOpen = thread.status === 'open'

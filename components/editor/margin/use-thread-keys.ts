@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { showToast } from '#components/ui/toast.tsx'
 import type { MarginStore } from './margin-store.ts'
 import { neighbourThread, revealAnchor } from './thread-order.ts'
-import { anchorOfSelection } from './threads-extension.ts'
+import { anchorOfSelection } from './draft-anchors.ts'
 
 interface Options {
   editor: Editor
