@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { findQuote } from './anchor-quote.ts'
-import { offsetOfPosition, trimRange, type AnchorRange, type AnchorTrace } from './anchor-range.ts'
+import { isSceneBreak } from './anchor-mark.ts'
+import { offsetOfPosition, traceOf, trimRange, type AnchorRange, type AnchorTrace } from './anchor-range.ts'
 import type { AnchorText } from './anchor-text.ts'
 
 /** So many characters of the old surroundings must still stand around a passage for it to be the one that was lost. */
@@ -18,7 +19,7 @@ const candidatesMax = 200
  * in its old surroundings, or of a long passage the one place where it stands. A mere equal phrase elsewhere is not taken: a comment on the wrong words is worse than a detached one.
  */
 export function locateLostAnchor(doc: Y.Doc, reading: AnchorText, trace: AnchorTrace): AnchorRange | null {
-  if (trace.quote === '') return null
+  if (trace.quote.trim() === '') return lostSceneBreak(reading, trace)
   return betweenPositions(doc, reading, trace) ?? inOldSurroundings(reading, trace)
 }
 
@@ -31,16 +32,28 @@ function betweenPositions(doc: Y.Doc, reading: AnchorText, trace: AnchorTrace): 
 }
 
 function inOldSurroundings(reading: AnchorText, trace: AnchorTrace): AnchorRange | null {
-  const needed = Math.min(contextMatchMin, trace.contextBefore.length + trace.contextAfter.length)
   const found = findQuote(reading, trace.quote, candidatesMax)
   const [only, other] = found
   if (only && !other && trace.quote.length >= distinctLengthMin) return only
+  return bestFit(reading, found, trace)
+}
+
+/** The one of the passages around which the most of the old surroundings stands; null where that is too little, or no choice. */
+function bestFit(reading: AnchorText, found: AnchorRange[], trace: AnchorTrace): AnchorRange | null {
+  const needed = Math.min(contextMatchMin, trace.contextBefore.length + trace.contextAfter.length)
   const [best, second] = found
     .map((range) => ({ range, score: contextMatch(reading.text, range, trace) }))
     .filter(({ score }) => score >= needed)
     .sort((a, b) => b.score - a.score)
   if (!best || best.score === second?.score) return null
   return best.range
+}
+
+/** A scene break has no words to be known by: it is the very one, or the one that stands in the old surroundings. */
+function lostSceneBreak(reading: AnchorText, trace: AnchorTrace): AnchorRange | null {
+  const ranges = reading.blocks.filter(isSceneBreak).map(({ start, end }) => ({ start, end }))
+  const same = ranges.find((range) => traceOf(reading, range).start === trace.start)
+  return same ?? bestFit(reading, ranges, trace)
 }
 
 /** How many characters beside the passage are as they were, counted outwards from it on both sides. */

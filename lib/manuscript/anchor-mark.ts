@@ -57,7 +57,7 @@ export function sceneBreaksIn({ blocks }: AnchorText, { start, end }: AnchorRang
   )
 }
 
-function isSceneBreak({ element }: AnchorBlock): boolean {
+export function isSceneBreak({ element }: AnchorBlock): boolean {
   return element.nodeName === 'sceneBreak'
 }
 

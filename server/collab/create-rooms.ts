@@ -8,6 +8,7 @@ import type { Env } from '../env.ts'
 import type { Log } from '../log.ts'
 import type { RoomPort } from '../runtime.ts'
 import { createAnchors, type WithRoom } from './anchors/create-anchors.ts'
+import { FreshAnchors } from './anchors/fresh-anchors.ts'
 import { lookAfterAnchors } from './anchors/look-after-anchors.ts'
 import { CollabServer } from './collab-server.ts'
 import { countWordsInRoom } from './count-words-in-room.ts'
@@ -51,9 +52,10 @@ export function createRooms(options: RoomsOptions): LiveRooms {
     },
   })
   const server = new CollabServer({ publicUrl: env.STET_URL, log, db, rooms, findActor, settings })
+  const fresh = new FreshAnchors()
   const withRoom: WithRoom = (chapterId, userId, work) => rooms.change(chapterId, userId, work)
   return {
-    ...createAnchors({ withRoom }),
+    ...createAnchors({ withRoom, fresh }),
     readDocument: (chapterId) => rooms.change(chapterId, null, documentFromYdoc),
     readState: (chapterId) => rooms.readStored(chapterId, stateOf),
     async restoreDocument(chapterId, { userId, ...earlier }) {
@@ -82,7 +84,7 @@ export function createRooms(options: RoomsOptions): LiveRooms {
 
   async function lookAfterThreads(chapterId: string): Promise<void> {
     const isOpen = (other: string) => rooms.find(other) !== null
-    const changed = await lookAfterAnchors({ db, withRoom, chapterId, isOpen })
+    const changed = await lookAfterAnchors({ db, withRoom, chapterId, fresh, isOpen })
     for (const one of changed) rooms.find(one)?.announce({ type: 'threads' })
   }
 }

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { overlappingMarkName } from '#lib/manuscript/overlapping-mark.ts'
+import { adoptThreads } from '#server/collab/anchors/adopt-threads.ts'
 import type { Actor } from '#server/auth/actor.ts'
 import { listThreads } from '#server/services/threads/list-threads.ts'
 import { openThread } from '#server/services/threads/open-thread.ts'
@@ -83,6 +85,53 @@ await describeEachDatabase('threads whose text moves', (kind) => {
     await eventually(() => expect(markedText(target, theirs.id)).toBe('book'))
     expect((await listThreads(stranger, { chapterId: there })).items.map(({ id }) => id)).toEqual([theirs.id])
     expect(await stateOf(here)).toEqual([{ id: mine.id, detached: true }])
+  })
+
+  it('[T40] leaves a thread at home whose text came back there while it was taken over', async () => {
+    const there = await threads.addChapter(['Another chapter.'], 'same')
+    const [source, target] = [await open(here), await open(there)]
+    const { id } = await openThread(editor, { chapterId: here, quote: 'train', body: 'Which one?' })
+    await eventually(() => expect(markedText(source, id)).toBe('train'))
+    const { db, rooms } = threads.house
+    let looks = 0
+    // What is taken over is looked for at home before and after: between the two its text comes back.
+    const texts = new Map([
+      [here, source.doc],
+      [there, target.doc],
+    ])
+    const copy = (chapterId: string) => {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(texts.get(chapterId) ?? doc))
+      return doc
+    }
+    paste(target, id, 'train')
+    const left = await adoptThreads({
+      db,
+      chapterId: there,
+      async withRoom(chapterId, _, work) {
+        if (chapterId === here) looks += 1
+        return work(chapterId === here && looks === 1 ? new Y.Doc() : copy(chapterId))
+      },
+    })
+    expect([left, looks]).toEqual([[], 2])
+    expect(await stateOf(here)).toEqual([{ id, detached: false }])
+    expect(await rooms.listAnchors(here)).toEqual([id])
+  })
+
+  it('[T72] leaves an anchor that was just put on other words where it is, before its row tells of it', async () => {
+    const client = await open(here)
+    const { id } = await openThread(editor, { chapterId: here, quote: 'train', body: 'Which one?' })
+    const other = await openThread(editor, { chapterId: here, quote: 'Viktor', body: 'Who?' })
+    await eventually(() => expect(markedText(client, other.id)).toBe('Viktor'))
+    const place = { quote: 'Sofie' }
+    await threads.house.rooms.setAnchor(here, { threadId: id, userId: editor.userId, place })
+    await eventually(() => expect(markedText(client, id)).toBe('Sofie'))
+    // The chapter has come to rest once a mark that went missing after it is there again.
+    const name = overlappingMarkName('comment', { threadId: other.id })
+    client.paragraph(1).format(0, client.paragraph(1).length, { [name]: null })
+    await eventually(() => expect(markedText(client, other.id)).toBe(''))
+    await eventually(() => expect(markedText(client, other.id)).toBe('Viktor'))
+    expect(markedText(client, id)).toBe('Sofie')
   })
 
   it('[T41] sets a lost mark again when the chapter is loaded', async () => {

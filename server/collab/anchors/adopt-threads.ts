@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type * as Y from 'yjs'
 import { anchoredRange, listAnchorMarks } from '#lib/manuscript/anchor-mark.ts'
 import { traceOf, type AnchorTrace } from '#lib/manuscript/anchor-range.ts'
 import { readAnchorText } from '#lib/manuscript/anchor-text.ts'
@@ -26,20 +27,23 @@ export async function adoptThreads({ db, withRoom, chapterId }: Options): Promis
   const marked = await withRoom(chapterId, null, (doc) => listAnchorMarks(readAnchorText(doc)))
   const strangers = await threadsOfOtherChapters(db, chapterId, marked.slice(0, threadsMax))
   const left = new Set<string>()
-  for (const [home, threads] of Map.groupBy(strangers, (thread) => thread.chapterId)) {
-    const standing = await withRoom(home, null, (doc) => listAnchorMarks(readAnchorText(doc)))
-    for (const { id } of threads.filter((thread) => !standing.includes(thread.id))) {
-      const trace = await withRoom(chapterId, null, (doc) => {
-        const reading = readAnchorText(doc)
-        const range = anchoredRange(reading, id)
-        return range && traceOf(reading, range)
-      })
-      if (!trace) continue
-      await moveThread(db, { id, from: home, to: chapterId, trace })
-      left.add(home)
-    }
+  for (const thread of strangers) {
+    const { id, chapterId: home } = thread
+    const stands = () => withRoom(home, null, (doc) => anchoredRange(readAnchorText(doc), id) !== null)
+    const trace = await withRoom(chapterId, null, (doc) => traceIn(doc, id))
+    if (!trace || (await stands())) continue
+    await moveThread(db, { id, from: home, to: chapterId, trace })
+    // Its text may have come back at home in the meantime: then what stands here is the copy.
+    if (await stands()) await moveThread(db, { id, from: chapterId, to: home, trace: thread })
+    else left.add(home)
   }
   return [...left]
+}
+
+function traceIn(doc: Y.Doc, threadId: string): AnchorTrace | null {
+  const reading = readAnchorText(doc)
+  const range = anchoredRange(reading, threadId)
+  return range && traceOf(reading, range)
 }
 
 /** Those of `threadIds` that belong to another chapter of the same manuscript. */
@@ -58,7 +62,9 @@ function threadsElsewhere(db: Kysely<Database>, chapterId: string) {
     .selectFrom('threads')
     .innerJoin('chapters as home', 'home.id', 'threads.chapterId')
     .innerJoin('chapters as here', 'here.manuscriptId', 'home.manuscriptId')
-    .select(['threads.id', 'threads.chapterId'])
+    .select(['threads.id', 'threads.chapterId', 'threads.quote'])
+    .select(['threads.contextBefore', 'threads.contextAfter'])
+    .select(['threads.anchorStart as start', 'threads.anchorEnd as end'])
     .where('here.id', '=', chapterId)
     .where('home.id', '!=', chapterId)
 }

@@ -17,6 +17,7 @@ import {
 } from '#lib/manuscript/anchor-range.ts'
 import { readAnchorText, type AnchorText } from '#lib/manuscript/anchor-text.ts'
 import type { AnchoredPlace, AnchorPlace, RoomPort } from '../../runtime.ts'
+import type { FreshAnchors } from './fresh-anchors.ts'
 
 /** Runs `work` on the live document of a chapter, within one transaction that is logged under `userId`. */
 export type WithRoom = <Value>(
@@ -27,6 +28,7 @@ export type WithRoom = <Value>(
 
 interface Options {
   withRoom: WithRoom
+  fresh: FreshAnchors
   /** How long to wait for the text that a client has already, but its updates have not brought yet. */
   waitMsMax?: number
 }
@@ -36,6 +38,7 @@ const pauseMs = 40
 /** The part of the room port that sets, lists and removes the anchors of threads in the live text. */
 export function createAnchors({
   withRoom,
+  fresh,
   waitMsMax = 3_000,
 }: Options): Pick<RoomPort, 'setAnchor' | 'removeAnchor' | 'listAnchors'> {
   return {
@@ -43,7 +46,11 @@ export function createAnchors({
       const isHeld = () => withRoom(chapterId, null, (doc) => holdsPlace(doc, place))
       const deadline = performance.now() + waitMsMax
       while (!(await isHeld()) && performance.now() < deadline) await pause()
-      return withRoom(chapterId, userId, (doc) => anchorIn(doc, threadId, place))
+      return withRoom(chapterId, userId, (doc) => {
+        const anchored = anchorIn(doc, threadId, place)
+        fresh.note(threadId)
+        return anchored
+      })
     },
     removeAnchor: (chapterId, { threadId, userId }) =>
       withRoom(chapterId, userId, (doc) => removeAnchorMark(doc, threadId)),
@@ -83,7 +90,11 @@ function rangeBetween(
   const offsets = ends.filter((end) => typeof end === 'number')
   if (offsets.length < 2) return null
   const range = { start: Math.min(...offsets), end: Math.max(...offsets) }
-  return trimRange(reading, range) ?? (sceneBreaksIn(reading, range).length > 0 ? range : null)
+  const words = trimRange(reading, range)
+  if (words) return words
+  const breaks = sceneBreaksIn(reading, range)
+  const [first, last] = [breaks[0], breaks.at(-1)]
+  return first && last ? { start: first.start, end: last.end } : null
 }
 
 function holdsPlace(doc: Y.Doc, place: AnchorPlace): boolean {

@@ -6,6 +6,7 @@ import { traceOf, type AnchorRange, type AnchorTrace } from '#lib/manuscript/anc
 import { readAnchorText, type AnchorText } from '#lib/manuscript/anchor-text.ts'
 import type { Database } from '../../db/tables.ts'
 import type { WithRoom } from './create-anchors.ts'
+import type { FreshAnchors } from './fresh-anchors.ts'
 
 interface KeptThread extends AnchorTrace {
   id: string
@@ -25,6 +26,7 @@ interface Options {
   db: Kysely<Database>
   withRoom: WithRoom
   chapterId: string
+  fresh: Pick<FreshAnchors, 'has'>
 }
 
 /**
@@ -33,16 +35,17 @@ interface Options {
  *
  * To be called when a chapter was loaded and whenever it comes to rest.
  */
-export async function healAnchors({ db, withRoom, chapterId }: Options): Promise<Omit<Healing, 'moved'>> {
+export async function healAnchors(options: Options): Promise<Omit<Healing, 'moved'>> {
+  const { db, withRoom, chapterId, fresh } = options
   const threads = await readTraces(db, chapterId)
   if (threads.length === 0) return { healed: [], lost: [] }
-  const { healed, moved, lost } = await withRoom(chapterId, null, (doc) => healIn(doc, threads))
+  const { healed, moved, lost } = await withRoom(chapterId, null, (doc) => healIn(doc, threads, fresh))
   for (const thread of moved) await writeTrace(db, thread)
   return { healed, lost }
 }
 
 /** The same on a bare document. To be called within a transaction of the server's own. */
-export function healIn(doc: Y.Doc, threads: KeptThread[]): Healing {
+export function healIn(doc: Y.Doc, threads: KeptThread[], fresh?: Pick<FreshAnchors, 'has'>): Healing {
   const healing: Healing = { healed: [], moved: [], lost: [] }
   let reading = readAnchorText(doc)
   for (const thread of threads) {
@@ -51,6 +54,7 @@ export function healIn(doc: Y.Doc, threads: KeptThread[]): Healing {
       noteMove(healing, reading, thread, marked)
       continue
     }
+    if (marked && fresh?.has(thread.id)) continue
     const place = placeOf(doc, reading, thread, marked)
     if (!place) {
       if (!marked) healing.lost.push(thread.id)

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../db/tables.ts'
 import { adoptThreads } from './adopt-threads.ts'
 import type { WithRoom } from './create-anchors.ts'
+import type { FreshAnchors } from './fresh-anchors.ts'
 import { healAnchors } from './heal-anchors.ts'
 
 interface Options {
   db: Kysely<Database>
   withRoom: WithRoom
   chapterId: string
+  fresh: Pick<FreshAnchors, 'has'>
   /** Whether a chapter is live in this process. */
   isOpen: (chapterId: string) => boolean
 }

@@ -48,6 +48,22 @@ describe('healing a lost anchor', () => {
     remake(doc, [before, before])
     expect(found(doc, trace)).toBeNull()
   })
+  it('[T64] finds the very scene break again, or the one in the old surroundings', () => {
+    const doc = manuscriptDoc(['He left at noon.', '***', 'She came at night.', '***', 'Nobody came.'])
+    const first = readAnchorText(doc).blocks[1]
+    const trace = traceOf(readAnchorText(doc), { start: first?.start ?? 0, end: first?.end ?? 0 })
+    expect(found(doc, trace)).toEqual({ start: 17, end: 17 })
+    textAt(doc, 0).delete(0, 16)
+    textAt(doc, 0).insert(0, 'Else')
+    expect(found(doc, trace)).toEqual({ start: 5, end: 5 })
+    const fragment = doc.getXmlFragment(fragmentName)
+    fragment.delete(1, 1)
+    expect(found(doc, trace)).toBeNull()
+    fragment.insert(1, [new Y.XmlElement('sceneBreak')])
+    expect(found(doc, trace)).toEqual({ start: 5, end: 5 })
+    fragment.delete(2, 1)
+    expect(found(doc, trace)).toBeNull()
+  })
 })
 
 function lost(quote: string, start = before.indexOf(quote)) {
