@@ -32,7 +32,7 @@ const draft =
 
 await describeEachDatabase('versions over HTTP', (kind) => {
   let house: ApiHouse
-  let [olga, edith, vera]: Person[] = []
+  let [olga, edith]: Person[] = []
   let owner: Client
   let editor: Client
   let viewer: Client
@@ -45,7 +45,7 @@ await describeEachDatabase('versions over HTTP', (kind) => {
       await house.account('Edith'),
       await house.account('Vera'),
     ] as const
-    ;[olga, edith, vera] = people
+    ;[olga, edith] = people
     ;[owner, editor, viewer] = people.map(clientOf) as [Client, Client, Client]
     manuscriptId = (await owner.call(createManuscript, { body: { title: 'Kept' } })).id
     for (const [person, role] of [
