@@ -18,14 +18,18 @@ import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
 import type { ImportedBook } from '#lib/import/imported-book.ts'
 import type { AuthorRun } from '#lib/history/author-runs.ts'
+import type { ItemRun } from '#lib/history/authorship.ts'
+import type { ReplayRow } from '#lib/history/chapter-replay.ts'
 import type { DiffCounts } from '#lib/history/diff.ts'
 import type { EarlierText } from '#lib/history/restored-text.ts'
+import type { Spell } from '#lib/history/spell.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
 import type { CloseReason } from '#lib/wire/close-code.ts'
 import type { RoomEvent } from '#lib/wire/message-type.ts'
 import type { Database } from './db/tables.ts'
+import type { ClientOwner } from './db/update-log/update-log.ts'
 import type { Env } from './env.ts'
 import type { Log } from './log.ts'
 
@@ -150,6 +154,54 @@ export interface ExportPort {
   packVersion(document: DocumentJson, previous: Uint8Array | null): Promise<PackedVersion>
   /** What changed from one text to another, each as it is stored or as it is; null is the empty chapter. */
   compare(order: CompareOrder): Promise<Comparison>
+  /** Reads on in the log of a chapter. */
+  readLog(order: LogOrder): Promise<LogReading>
+  /** Who typed what stands in a chapter. */
+  tellAuthors(order: AuthorsOrder): Promise<ToldAuthors>
+}
+
+/** Rows of the log to be read, and everything that is known before the first of them. */
+export interface LogOrder {
+  /** The ledger as it is stored; null where nothing has been read. */
+  ledger: Uint8Array | null
+  /** The chapter as it was before the rows: a keyframe, or nothing, and the rows from there on. */
+  base: LogBase
+  rows: ReplayRow[]
+  /** The Yjs client ids that are somebody's. */
+  clients: ClientOwner[]
+}
+
+export interface LogBase {
+  /** As stored. */
+  keyframe: { bytes: Uint8Array; size: number } | null
+  updates: Uint8Array[]
+}
+
+export interface LogReading {
+  /** The last row that was read. */
+  seq: number
+  ledger: Uint8Array
+  /** Those that were begun or went on. */
+  spells: Spell[]
+  /** Those that have become due. */
+  keyframes: { seq: number; at: string; size: number; bytes: Uint8Array }[]
+}
+
+export interface AuthorsOrder {
+  ledger: Uint8Array | null
+  clients: ClientOwner[]
+  /** A chapter that the ledger has read, now or as it was. */
+  updates: Uint8Array[]
+  keyframe: Uint8Array | null
+}
+
+export interface ToldAuthors {
+  blocks: AuthorRun[][]
+  /** By Yjs client id. */
+  items: Record<string, ItemRun[]>
+  /** Words of the base text by whose they are, and all of them. */
+  words: { userId: string | null; words: number }[]
+  wordCount: number
 }
 
 export interface PackedVersion extends DiffCounts {

@@ -15,6 +15,8 @@ const lowestRole = {
   seeAllComments: 'suggester',
   write: 'editor',
   decideSuggestions: 'editor',
+  /** Where the owner lets them. */
+  playBack: 'editor',
   resolveAnyThread: 'editor',
   saveVersion: 'editor',
   manageChapters: 'editor',

@@ -65,7 +65,8 @@ export function createClient(fetch: Fetch, { origin = '', token }: ClientOptions
 /** The path and query of a call: for links and downloads, too. Throws when a param is missing. */
 export function urlOf(operation: Operation, { params = {}, query = {} }: AnyCall): string {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
+    const given = params[name]
+    const value = typeof given === 'number' ? String(given) : given
     if (typeof value !== 'string' || value === '') throw new StetError('invalid_input', { field: name })
     return encodeURIComponent(value)
   })

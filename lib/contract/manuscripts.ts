@@ -24,6 +24,8 @@ export const manuscriptSummary = z.object({
   trackingLocked: z.boolean(),
   /** Whether commenters and viewers do not see each other's comments. */
   readersApart: z.boolean(),
+  /** Whether editors may play back how a chapter was written; owners always may. */
+  playbackOpen: z.boolean(),
   role,
   chapterCount: z.int(),
   wordCount: z.int(),
@@ -79,7 +81,7 @@ export const updateManuscript = operation({
   method: 'PATCH',
   path: '/api/v1/manuscripts/{manuscriptId}',
   summary:
-    'Change the title, author line or language of a manuscript, lock its tracking, or keep its readers’ comments from each other.',
+    'Change the title, author line or language of a manuscript, lock its tracking, keep its readers’ comments from each other, or let editors play it back.',
   params,
   body: z.strictObject({
     title: title.optional(),
@@ -87,6 +89,7 @@ export const updateManuscript = operation({
     language: language.optional(),
     trackingLocked: z.boolean().optional(),
     readersApart: z.boolean().optional(),
+    playbackOpen: z.boolean().optional(),
   }),
   result: manuscript,
 })

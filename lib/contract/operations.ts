@@ -5,6 +5,7 @@ import * as exportJobs from './export-jobs.ts'
 import * as exportPreviews from './export-previews.ts'
 import * as exports from './exports.ts'
 import * as health from './health.ts'
+import * as history from './history.ts'
 import * as invites from './invites.ts'
 import * as links from './links.ts'
 import * as manuscripts from './manuscripts.ts'
@@ -33,6 +34,7 @@ export const operations: Operation[] = [
   exports,
   exportJobs,
   exportPreviews,
+  history,
   health,
 ].flatMap((noun) => Object.values(noun).filter(isOperation))
 

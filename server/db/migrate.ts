@@ -6,6 +6,7 @@ import { shareLinks } from './migrations/0002-share-links.ts'
 import { notifications } from './migrations/0003-notifications.ts'
 import { margin } from './migrations/0004-margin.ts'
 import { versions } from './migrations/0005-versions.ts'
+import { history } from './migrations/0006-history.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -29,5 +30,6 @@ function migrations(kind: DatabasePlace['kind']): Record<string, Migration> {
     '0003-notifications': notifications,
     '0004-margin': margin,
     '0005-versions': versions(bytes),
+    '0006-history': history(bytes),
   }
 }

@@ -20,6 +20,9 @@ export interface Database {
   chapterUpdates: ChapterUpdateTable
   chapterSnapshots: ChapterSnapshotTable
   chapterClients: ChapterClientTable
+  chapterLedgers: ChapterLedgerTable
+  spells: SpellTable
+  keyframes: KeyframeTable
   versions: VersionTable
   chapterVisits: ChapterVisitTable
   threads: ThreadTable
@@ -71,6 +74,8 @@ export interface ManuscriptTable {
   trackingLocked: number
   /** Whether commenters and viewers do not see each other's comments. */
   readersApart: Generated<number>
+  /** Whether editors may play back the life of a chapter; owners always may. */
+  playbackOpen: Generated<number>
   createdAt: string
   updatedAt: string
   deletedAt: string | null
@@ -126,7 +131,10 @@ export interface ChapterTable {
   deletedAt: string | null
 }
 
-/** The update log: append-only, `seq` from 1 without gaps in each chapter. */
+/**
+ * The update log: append-only, `seq` from 1 in each chapter. Old rows are merged: one that stands for several has the number and
+ * the time of the last of them.
+ */
 export interface ChapterUpdateTable {
   chapterId: string
   seq: number
@@ -134,6 +142,41 @@ export interface ChapterUpdateTable {
   userId: string | null
   at: string
   /** A Yjs update, version 1 encoding. */
+  bytes: Uint8Array
+  /** The number of the first row that it stands for; null where it stands for itself. */
+  firstSeq: Generated<number | null>
+}
+
+/** What the log tells of who typed what, as far as it has been read (`lib/history/ledger.ts`), compressed (gzip). */
+export interface ChapterLedgerTable {
+  chapterId: string
+  seq: number
+  bytes: Uint8Array
+}
+
+/** What one person did without a longer pause. */
+export interface SpellTable {
+  chapterId: string
+  fromSeq: number
+  toSeq: number
+  userId: string | null
+  fromAt: string
+  toAt: string
+  addedCharacters: number
+  addedWords: number
+  removedCharacters: number
+  removedWords: number
+  changes: number
+  suggested: number
+}
+
+/** The whole state of a chapter as of a row of its log, compressed (gzip): any row is reached from the one before it and a few rows. */
+export interface KeyframeTable {
+  chapterId: string
+  seq: number
+  at: string
+  /** In bytes, as a Yjs update. */
+  size: number
   bytes: Uint8Array
 }
 

@@ -101,6 +101,8 @@ export function createExports({
     packVersion: (document, previous) =>
       run('packVersion', { document, previous }, { secondsMax: readSecondsMax }),
     compare: (order) => run('compare', order, { secondsMax: readSecondsMax }),
+    readLog: (order) => run('readLog', order, { secondsMax: exportSecondsMax }),
+    tellAuthors: (order) => run('tellAuthors', order, { secondsMax: readSecondsMax }),
     close: async () => {
       await Promise.all([pool.destroy(), typesetters.destroy(), reader.close()])
     },
@@ -141,4 +143,6 @@ const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
   writeMarkdown: 'unavailable',
   packVersion: 'unavailable',
   compare: 'unavailable',
+  readLog: 'unavailable',
+  tellAuthors: 'unavailable',
 }

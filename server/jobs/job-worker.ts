@@ -11,7 +11,9 @@ import { bookFromFile } from './book-from-file.ts'
 import { compareTexts, packVersion as pack } from './compare-texts.ts'
 import type { JobAnswer, Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
+import { readRows } from './read-rows.ts'
 import { readTexts } from './read-texts.ts'
+import { tellAuthors as tell } from './tell-authors.ts'
 
 // On Linux a priority belongs to one thread: this one gives way to the sockets'. Elsewhere it would be the whole process's.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
@@ -52,6 +54,14 @@ export function packVersion({ document, previous }: Parameters<Jobs['packVersion
 
 export function compare(order: Parameters<Jobs['compare']>[0]) {
   return answer<'compare'>(() => compareTexts(order))
+}
+
+export function readLog(order: Parameters<Jobs['readLog']>[0]) {
+  return answer<'readLog'>(async () => readRows(order))
+}
+
+export function tellAuthors(order: Parameters<Jobs['tellAuthors']>[0]) {
+  return answer<'tellAuthors'>(async () => tell(order))
 }
 
 /** A novel's bytes change hands instead of being copied, where they are a buffer of their own. */

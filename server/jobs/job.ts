@@ -8,7 +8,17 @@ import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { ImportedBook } from '#lib/import/imported-book.ts'
-import type { CompareOrder, Comparison, FileOrder, FirstText, PackedVersion } from '../runtime.ts'
+import type {
+  AuthorsOrder,
+  CompareOrder,
+  Comparison,
+  FileOrder,
+  FirstText,
+  LogOrder,
+  LogReading,
+  PackedVersion,
+  ToldAuthors,
+} from '../runtime.ts'
 
 /** What a worker thread can be asked to do. Only plain data goes in and comes out. */
 export interface Jobs {
@@ -22,6 +32,8 @@ export interface Jobs {
   writeMarkdown(order: { document: DocumentJson; view: View }): Promise<string>
   packVersion(order: { document: DocumentJson; previous: Uint8Array | null }): Promise<PackedVersion>
   compare(order: CompareOrder): Promise<Comparison>
+  readLog(order: LogOrder): Promise<LogReading>
+  tellAuthors(order: AuthorsOrder): Promise<ToldAuthors>
 }
 
 /** What an export says while it is made: how far it has come, and whose names it needs. */

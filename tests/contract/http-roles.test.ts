@@ -21,6 +21,15 @@ import {
 import { getContent } from '#lib/contract/content.ts'
 import { exportChapter, exportManuscript } from '#lib/contract/exports.ts'
 import { getHealth } from '#lib/contract/health.ts'
+import {
+  getAuthorship,
+  getChapterContributions,
+  getHistory,
+  getManuscriptContributions,
+  getPlayback,
+  getPlaybackKeyframe,
+  listPlaybackRows,
+} from '#lib/contract/history.ts'
 import { createLink, joinLink, listLinks, revokeLink } from '#lib/contract/links.ts'
 import {
   createManuscript,
@@ -90,6 +99,12 @@ const cases: Case[] = [
   { operation: getVersionContent, lowest: 'viewer', target: newVersion },
   { operation: diffVersions, lowest: 'viewer', target: newVersion },
   { operation: restoreVersion, lowest: 'editor', body: {}, target: newVersion },
+  { operation: getHistory, lowest: 'viewer' },
+  { operation: getAuthorship, lowest: 'viewer' },
+  { operation: getChapterContributions, lowest: 'viewer' },
+  { operation: getManuscriptContributions, lowest: 'viewer' },
+  { operation: getPlayback, lowest: 'editor' },
+  { operation: listPlaybackRows, lowest: 'editor' },
   { operation: noteVisit, lowest: 'viewer' },
   { operation: getSince, lowest: 'viewer' },
   { operation: createChapter, lowest: 'editor', body: { title: 'Another', text: 'Words.' } },
@@ -128,6 +143,7 @@ const withoutRole: Operation[] = [
   getHealth,
   exportChapter,
   exportManuscript,
+  getPlaybackKeyframe,
   getMailSetting,
   listNotifications,
   muteMail,

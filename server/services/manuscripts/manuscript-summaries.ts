@@ -63,6 +63,7 @@ export function toSummary(row: SummaryRow): ManuscriptSummary {
     language: row.language,
     trackingLocked: row.trackingLocked === 1,
     readersApart: row.readersApart === 1,
+    playbackOpen: row.playbackOpen === 1,
     role: row.role,
     chapterCount: row.chapterCount ?? 0,
     wordCount: row.wordCount ?? 0,

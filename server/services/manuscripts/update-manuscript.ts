@@ -9,7 +9,7 @@ import { getManuscript } from './get-manuscript.ts'
 /** Changes what was given of a manuscript; the owner's switches take effect on open pages at once. */
 export async function updateManuscript(
   actor: Actor,
-  { manuscriptId, trackingLocked, readersApart, ...words }: InputOf<typeof operation>,
+  { manuscriptId, trackingLocked, readersApart, playbackOpen, ...words }: InputOf<typeof operation>,
 ): Promise<Manuscript> {
   await requireRole(actor, manuscriptId, 'editManuscript')
   if (trackingLocked !== undefined) await requireRole(actor, manuscriptId, 'lockTracking')
@@ -20,6 +20,7 @@ export async function updateManuscript(
       ...words,
       ...(trackingLocked === undefined ? {} : { trackingLocked: trackingLocked ? 1 : 0 }),
       ...(readersApart === undefined ? {} : { readersApart: readersApart ? 1 : 0 }),
+      ...(playbackOpen === undefined ? {} : { playbackOpen: playbackOpen ? 1 : 0 }),
       updatedAt: new Date().toISOString(),
     })
     .where('id', '=', manuscriptId)

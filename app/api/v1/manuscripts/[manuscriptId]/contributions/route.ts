@@ -1,0 +1,8 @@
+import * as contract from '#lib/contract/history.ts'
+import { getManuscriptContributions } from '#server/services/history/get-contributions.ts'
+import { route } from '#server/services/http/route.ts'
+import { serve } from '#server/services/http/serve.ts'
+
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: serve(contract.getManuscriptContributions, getManuscriptContributions),
+})
