@@ -157,12 +157,20 @@ export const diffBlock = z.discriminatedUnion('kind', [
     kind: z.literal('changed'),
     before: z.int(),
     after: z.int(),
+    /** A further part of the paragraph `before`, which was split: the break before it is new. */
+    split: z.literal(true).optional(),
     ...diffBlockParts,
     /** Only where they changed, such as the style: as they were. */
     attrsBefore: blockAttributes.optional(),
   }),
   z.object({ kind: z.literal('inserted'), after: z.int(), ...diffBlockParts }),
-  z.object({ kind: z.literal('deleted'), before: z.int(), ...diffBlockParts }),
+  z.object({
+    kind: z.literal('deleted'),
+    before: z.int(),
+    /** Only the break before it is gone: its words are in the pieces of the changed block above, and it has none of its own. */
+    joined: z.literal(true).optional(),
+    ...diffBlockParts,
+  }),
   /** Where a block stood that now stands elsewhere; `move` is the number that the two ends share. */
   z.object({
     kind: z.literal('movedAway'),

@@ -1,6 +1,8 @@
 import { textOfBlock, type BlockJson } from '#lib/manuscript/document-json.ts'
 import { alignLists, type Pair } from './align.ts'
-import { likeness, wordBagOf, type WordBag } from './likeness.ts'
+import { findParts } from './find-parts.ts'
+import { likeness, type WordBag } from './likeness.ts'
+import { Bags, OpenBlocks } from './open-blocks.ts'
 import { pairAlike } from './pair-alike.ts'
 
 /** Which block of one text is which of another. */
@@ -9,6 +11,10 @@ export interface BlockAlignment {
   kept: Pair[]
   /** Blocks that stand elsewhere now, by their place afterwards. */
   moved: Pair[]
+  /** Further parts of a kept paragraph that was split: which it was, and where the part stands now. The first part is in `kept`. */
+  splits: Pair[]
+  /** Paragraphs that were joined to a kept one before them: which they were, and where that stands now. */
+  joins: Pair[]
 }
 
 /** Shorter paragraphs, such as “No.”, are not recognised elsewhere: they are alike by chance. */
@@ -33,72 +39,18 @@ export function alignBlocks(before: readonly BlockJson[], after: readonly BlockJ
     alikeIn(gap, open, bags, { before, after }),
   )
   open.take(alike)
+  const { kept, splits, joins } = findParts(alike, open, bags)
   moved.push(...movedAndChanged(open, bags))
   return {
-    kept: [...equal, ...alike].sort((a, b) => a[0] - b[0]),
+    kept: [...equal, ...kept].sort((a, b) => a[0] - b[0]),
     moved: moved.toSorted((a, b) => a[1] - b[1]),
+    splits,
+    joins,
   }
 }
 
 function keyOf(block: BlockJson): string {
   return block.type === 'sceneBreak' ? '***' : `¶${textOfBlock(block)}`
-}
-
-/** The blocks that have no counterpart yet. */
-class OpenBlocks {
-  readonly #before: Set<number>
-  readonly #after: Set<number>
-
-  constructor(length: number, otherLength: number, taken: Pair[]) {
-    this.#before = new Set(Array.from({ length }, (_, index) => index))
-    this.#after = new Set(Array.from({ length: otherLength }, (_, index) => index))
-    this.take(taken)
-  }
-
-  take(pairs: Pair[]): void {
-    for (const [index, place] of pairs) {
-      this.#before.delete(index)
-      this.#after.delete(place)
-    }
-  }
-
-  before(from = 0, to = Infinity): number[] {
-    return within(this.#before, from, to)
-  }
-
-  after(from = 0, to = Infinity): number[] {
-    return within(this.#after, from, to)
-  }
-}
-
-function within(open: Set<number>, from: number, to: number): number[] {
-  if (to === Infinity) return [...open]
-  const found: number[] = []
-  for (let index = from; index < to; index += 1) if (open.has(index)) found.push(index)
-  return found
-}
-
-/** The words of blocks, counted when they are asked for. */
-class Bags {
-  readonly before: (index: number) => WordBag
-  readonly after: (index: number) => WordBag
-
-  constructor(before: readonly BlockJson[], after: readonly BlockJson[]) {
-    this.before = remembered(before)
-    this.after = remembered(after)
-  }
-}
-
-function remembered(blocks: readonly BlockJson[]): (index: number) => WordBag {
-  const known = new Map<number, WordBag>()
-  return (index) => {
-    const found = known.get(index)
-    if (found) return found
-    const block = blocks[index]
-    const bag = wordBagOf(block ? textOfBlock(block) : '')
-    known.set(index, bag)
-    return bag
-  }
 }
 
 /** Long enough texts that stand once among those left on either side. */

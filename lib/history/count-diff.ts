@@ -7,7 +7,8 @@ export function countDiff(blocks: BlockDiff[]): DiffCounts {
   for (const block of blocks) {
     // A moved block counts where it stands now.
     if (block.kind === 'same' || block.kind === 'movedAway') continue
-    counts.blocksChanged += 1
+    const isPart = ('split' in block && block.split) || ('joined' in block && block.joined)
+    if (!isPart) counts.blocksChanged += 1
     counts.wordsAdded += wordsIn(block.pieces, 'inserted')
     counts.wordsRemoved += wordsIn(block.pieces, 'deleted')
     if (block.kind === 'movedHere')

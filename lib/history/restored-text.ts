@@ -62,6 +62,10 @@ class Restoring {
   readonly #places = new Map<number, number>()
   /** Those that kept their order, the other way round. */
   readonly #kept = new Map<number, number>()
+  /** By place in the earlier text, where the further parts of a paragraph stand that was split since. */
+  readonly #parts = new Map<number, number[]>()
+  /** The paragraphs of the earlier text that were joined since, each group under each of them. */
+  readonly #groups = new Map<number, number[]>()
   readonly #lost: string[] = []
 
   constructor(now: DocumentJson, earlier: EarlierText, lost: Set<string>) {
@@ -73,9 +77,15 @@ class Restoring {
     const under = this.#standing.flatMap(({ block, added }) =>
       added === null ? [this.#later.under(block)] : [],
     )
-    const { kept, moved } = alignBlocks(under, earlier.document.content)
+    const { kept, moved, splits, joins } = alignBlocks(under, earlier.document.content)
     for (const [index, old] of [...kept, ...moved]) this.#places.set(old, this.#base[index] ?? 0)
     for (const [index, old] of kept) this.#kept.set(this.#base[index] ?? 0, old)
+    for (const [index, old] of joins) push(this.#parts, old, this.#base[index] ?? 0)
+    for (const [index, further] of Map.groupBy(splits, ([place]) => place)) {
+      const first = this.#kept.get(this.#base[index] ?? -1)
+      const group = [...(first === undefined ? [] : [first]), ...further.map(([, old]) => old)]
+      for (const old of group) this.#groups.set(old, group)
+    }
   }
 
   run(): { blocks: WantedBlock[]; lost: string[] } {
@@ -84,7 +94,7 @@ class Restoring {
   }
 
   #all(): WantedBlock[] {
-    const stay = new Set(this.#places.values())
+    const stay = new Set([...this.#places.values(), ...this.#partsOf(this.#places.keys())])
     for (const place of this.#base) if (!stay.has(place)) this.#lose(this.#standing[place]?.block)
     const around = this.#placeAdded()
     return this.#earlier.document.content.flatMap((_, old) => [
@@ -109,17 +119,21 @@ class Restoring {
     return around
   }
 
-  #some(chosen: Set<number>): WantedBlock[] {
+  #some(blocks: Set<number>): WantedBlock[] {
+    // Paragraphs that were joined come back together, or the words of one would be gone.
+    const chosen = new Set([...blocks].flatMap((old) => this.#groups.get(old) ?? [old]))
     const back = new Map(
       [...this.#places].filter(([old]) => chosen.has(old)).map(([old, place]) => [place, old]),
     )
-    const wanted: { old: number | null; wanted: WantedBlock }[] = this.#standing.map(({ block }, place) => {
-      const old = back.get(place)
-      return {
-        old: this.#kept.get(place) ?? null,
-        wanted: old === undefined ? { block, authors: [] } : this.#restored(old),
-      }
-    })
+    const gone = new Set(this.#partsOf(chosen))
+    const wanted = this.#standing.flatMap(
+      ({ block }, place): { old: number | null; wanted: WantedBlock }[] => {
+        if (gone.has(place)) return []
+        const old = back.get(place)
+        const restored = old === undefined ? { block, authors: [] } : this.#restored(old)
+        return [{ old: this.#kept.get(place) ?? null, wanted: restored }]
+      },
+    )
     for (const old of [...chosen].sort((a, b) => a - b)) {
       if (this.#places.has(old) || old >= this.#earlier.document.content.length) continue
       const before = wanted.findLastIndex((one) => one.old !== null && one.old < old)
@@ -141,17 +155,14 @@ class Restoring {
       const threadIds = here.type === 'sceneBreak' ? (here.attrs?.threadIds ?? '') : ''
       return { block: sceneBreakOf({ ...attrs, threadIds }), authors }
     }
-    const {
-      texts,
-      authors: written,
-      lost,
-    } = mergeTexts(textsOf(here), textsOf(block), {
+    const parts = this.#partsOf([old]).flatMap((place) => this.#standing[place]?.block ?? [])
+    const merged = mergeTexts([here, ...parts].flatMap(textsOf), textsOf(block), {
       later: this.#later,
       authors,
       isUnanchored: (threadId) => !this.#anchored.has(threadId),
     })
-    this.#lost.push(...lost)
-    return { block: paragraphOf(attrs, texts), authors: written }
+    this.#lost.push(...merged.lost)
+    return { block: paragraphOf(attrs, merged.texts), authors: merged.authors }
   }
 
   /** What comes back brings the anchors of threads along that have none in the text now. */
@@ -166,6 +177,10 @@ class Restoring {
       block.attrs,
       textsOf(block).map(({ marks = [], ...text }) => ({ ...text, marks: marks.filter(stays) })),
     )
+  }
+
+  #partsOf(olds: Iterable<number>): number[] {
+    return [...olds].flatMap((old) => this.#parts.get(old) ?? [])
   }
 
   #lose(block: BlockJson | undefined): void {

@@ -52,10 +52,10 @@ await describeEachDatabase('restoring while people write', (kind) => {
     await eventually(async () => {
       const text = await read()
       expect([one, two].map((client) => paragraphsOf(client))).toEqual([split(text), split(text)])
-      const [first, sea = '', last, ...more] = split(text)
-      expect([first, last, more]).toEqual(['It rained on the roof all night.', 'Nobody came.', []])
+      const [first, sea = '', ...rest] = split(text)
+      expect([first, ...rest]).toEqual(['It rained on the roof all night.', 'Nobody came.'])
       // What had arrived before is gone with the rest that was not in the version; what came after stays.
-      expect(sea.startsWith([...'after'].toReversed().join(''))).toBe(true)
+      expect(sea.startsWith('retfa')).toBe(true)
       expect(sea.endsWith('after')).toBe(true)
     })
     const place = Y.createAbsolutePositionFromRelativePosition(caret, one.doc)

@@ -9,11 +9,15 @@ export function noteOf(change: Change): string | null {
       return 'Moved away from here'
     case 'movedHere':
       return change.attrsBefore ? `Moved here, ${styleWords(change)}` : 'Moved here'
-    case 'changed':
-      return change.attrsBefore ? capitalised(styleWords(change)) : null
+    case 'changed': {
+      const style = change.attrsBefore ? styleWords(change) : null
+      if (change.split) return style ? `New paragraph, ${style}` : 'New paragraph'
+      return style ? capitalised(style) : null
+    }
     case 'inserted':
       return change.type === 'sceneBreak' ? 'New scene break' : null
     case 'deleted':
+      if (change.joined) return 'Joined to the paragraph above'
       return change.type === 'sceneBreak' ? 'Scene break removed' : null
   }
 }

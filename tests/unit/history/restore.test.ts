@@ -210,6 +210,35 @@ describe('restoring an earlier text', () => {
     expect(words(3)).toEqual(plainTextOf(now).split('\n\n'))
   })
 
+  it('[V9] takes the parts of a paragraph that was split for one, and brings joined ones back together', () => {
+    const [first, second] = [
+      'It rained on the roof of the house all night.',
+      'The sea lay as still as a plate.',
+    ]
+    const [whole, parts] = [`${first} ${second}`, `${first}\n\n${second}`].map(documentFromPlainText) as [
+      DocumentJson,
+      DocumentJson,
+    ]
+    expect(restoredText(parts, { document: whole, blocks: [0] }).document).toEqual(whole)
+    for (const block of [0, 1]) {
+      expect(restoredText(whole, { document: parts, blocks: [block] }).document).toEqual(parts)
+    }
+  })
+
+  it('[V7] keeps the anchors in a paragraph that was split, and then is whole again', () => {
+    const [first, second] = [
+      'It rained on the roof of the house all night.',
+      'The sea lay as still as a plate.',
+    ]
+    const anchored = marked('as still as a plate', comment('t1'))
+    const now = documentOf([
+      paragraph('body', [plain(first)]),
+      paragraph('body', [plain('The sea lay '), anchored, plain('.')]),
+    ])
+    const { document } = restoredText(now, { document: one(plain(`${first} ${second}`)) })
+    expect(document).toEqual(one(plain(`${first} The sea lay `), anchored, plain('.')))
+  })
+
   it('[V9] with all paragraphs chosen, has every one of them', () => {
     fc.assert(
       fc.property(arbitraryRevision, ({ before: earlier, after: now }) => {
