@@ -158,6 +158,8 @@ export interface ExportPort {
   readLog(order: LogOrder): Promise<LogReading>
   /** Who typed what stands in a chapter. */
   tellAuthors(order: AuthorsOrder): Promise<ToldAuthors>
+  /** Makes one Yjs update of each group of them. */
+  mergeUpdates(groups: Uint8Array[][]): Promise<Uint8Array[]>
 }
 
 /** Rows of the log to be read, and everything that is known before the first of them. */

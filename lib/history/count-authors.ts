@@ -13,7 +13,9 @@ export function countAuthors(
   const counts = new Map<string | null, number>()
   for (const [index, block] of document.content.entries()) {
     const { text, runs } = baseOf(block, authors[index] ?? [])
-    for (const { 0: word, index: at } of text.matchAll(/[\p{L}\p{N}\p{M}'’\-\u00ad\u200d\u2010\u2011]+/gu)) {
+    for (const { 0: word, index: at } of text.matchAll(
+      /(?:[\p{L}\p{N}\p{M}'’\u00ad\u2010\u2011-]|\u200d)+/gu,
+    )) {
       const words = countWordsOfText(word)
       if (words === 0) continue
       const author = mostOf(sliceRuns(runs, at, at + word.length))

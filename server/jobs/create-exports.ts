@@ -102,6 +102,7 @@ export function createExports({
       run('packVersion', { document, previous }, { secondsMax: readSecondsMax }),
     compare: (order) => run('compare', order, { secondsMax: readSecondsMax }),
     readLog: (order) => run('readLog', order, { secondsMax: exportSecondsMax }),
+    mergeUpdates: (groups) => run('mergeUpdates', { groups }, { secondsMax: readSecondsMax }),
     tellAuthors: (order) => run('tellAuthors', order, { secondsMax: readSecondsMax }),
     close: async () => {
       await Promise.all([pool.destroy(), typesetters.destroy(), reader.close()])
@@ -145,4 +146,5 @@ const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
   compare: 'unavailable',
   readLog: 'unavailable',
   tellAuthors: 'unavailable',
+  mergeUpdates: 'unavailable',
 }

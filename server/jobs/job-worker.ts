@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
+import * as Y from 'yjs'
 import { err, ok } from '#lib/base/result.ts'
 import { isStetError, StetError } from '#lib/base/stet-error.ts'
 import { previewBook as makePreview } from '#lib/export/preview-book.ts'
@@ -62,6 +63,10 @@ export function readLog(order: Parameters<Jobs['readLog']>[0]) {
 
 export function tellAuthors(order: Parameters<Jobs['tellAuthors']>[0]) {
   return answer<'tellAuthors'>(async () => tell(order))
+}
+
+export function mergeUpdates({ groups }: Parameters<Jobs['mergeUpdates']>[0]) {
+  return answer<'mergeUpdates'>(async () => groups.map((group) => Y.mergeUpdates(group)))
 }
 
 /** A novel's bytes change hands instead of being copied, where they are a buffer of their own. */

@@ -34,6 +34,7 @@ export interface Jobs {
   compare(order: CompareOrder): Promise<Comparison>
   readLog(order: LogOrder): Promise<LogReading>
   tellAuthors(order: AuthorsOrder): Promise<ToldAuthors>
+  mergeUpdates(order: { groups: Uint8Array[][] }): Promise<Uint8Array[]>
 }
 
 /** What an export says while it is made: how far it has come, and whose names it needs. */

@@ -12,6 +12,7 @@ import { type FirstManuscript, setRuntime } from '../runtime.ts'
 import { hasAccounts } from '../services/accounts/house-state.ts'
 import { openDataFolder } from './data-folder.ts'
 import { HttpDoor } from './http-door.ts'
+import { keepLog } from './keep-log.ts'
 import { keepVersions } from './keep-versions.ts'
 import { mailDigests } from './mail-digests.ts'
 import { openMigrated } from './open-migrated.ts'
@@ -87,6 +88,7 @@ async function open({ env: given, log, dev, firstManuscript }: WebOptions, opene
   opened.push(async () => endPurging())
   opened.push(mailDigests(mail, log))
   opened.push(keepVersions(log))
+  opened.push(keepLog(log))
   door.open({
     request: (request, response) => pages.handleRequest(request, response),
     upgrade(request, socket, head) {

@@ -95,7 +95,7 @@ export class HistoryDesk {
   /** Each character that stands with who typed it, block by block. */
   truth(): { character: string; author: string | undefined }[][] {
     return blocksOf(this.server).map((text) =>
-      [...text].map((character) => ({ character, author: this.authorOf.get(character) })),
+      text.split('').map((character) => ({ character, author: this.authorOf.get(character) })),
     )
   }
 

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { createClient, type Client } from '#lib/contract/client.ts'
+import { createChapter } from '#lib/contract/chapters.ts'
+import { getContent } from '#lib/contract/content.ts'
+import { getAuthorship, getHistory } from '#lib/contract/history.ts'
+import { createManuscript } from '#lib/contract/manuscripts.ts'
+import { documentFromUpdates } from '#lib/manuscript/document-from-ydoc.ts'
+import { openUpdateLog } from '#server/db/update-log/open-update-log.ts'
+import type { LogRow } from '#server/db/update-log/update-log.ts'
+import { databasePlace } from '#server/db/database-place.ts'
+import { tidyChapter } from '#server/services/history/tidy-log.ts'
+import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
+import { describeEachDatabase } from '#tests/support/databases.ts'
+
+const dayMs = 24 * 60 * 60 * 1_000
+
+await describeEachDatabase('log keeping', (kind) => {
+  let house: ApiHouse
+  let ada: Person
+  let bea: Person
+  let api: Client
+  let chapterId = ''
+
+  beforeEach(async () => {
+    house = await openApiHouse(kind)
+    ada = await house.account('Ada')
+    bea = await house.account('Bea')
+    api = createClient(fetch, { origin: house.url, token: ada.token })
+    const { id } = await api.call(createManuscript, { body: { title: 'A book' } })
+    const chapter = await api.call(createChapter, {
+      params: { manuscriptId: id },
+      body: { title: 'One', text: 'The beginning.' },
+    })
+    chapterId = chapter.id
+  })
+
+  afterEach(() => house.close())
+
+  it('[J8] merges old rows and changes nothing that the log tells: text, authors, spells and versions', async () => {
+    await append(typing(1_200))
+    const seq = 777
+    await keepVersionAt(seq)
+    const tell = async () => ({
+      text: await api.call(getContent, { params: { chapterId } }),
+      authors: await api.call(getAuthorship, { params: { chapterId } }),
+      then: await api.call(getAuthorship, { params: { chapterId }, query: { seq } }),
+      spells: await api.call(getHistory, { params: { chapterId } }),
+    })
+    const before = await tell()
+    const rows = (await readRows()).length
+    const fewer = await tidyChapter(chapterId, new Date())
+    expect(fewer).toBeGreaterThan(rows / 2)
+    const after = await readRows()
+    expect(after.length).toBe(rows - fewer)
+    expect(after.some((row) => row.seq === seq)).toBe(true)
+    expect(await tell()).toEqual(before)
+    const log = openUpdateLog(databasePlace(house.runtime.env))
+    const loaded = await log.load(chapterId)
+    expect(documentFromUpdates([...(loaded.snapshot ? [loaded.snapshot] : []), ...loaded.updates])).toEqual(
+      before.text,
+    )
+    expect(loaded.seq).toBe(after.at(-1)?.seq)
+    await log.close()
+    // Each row is of one person still, and says which it stands for.
+    expect(after.every((row, index) => (row.firstSeq ?? row.seq) === (after[index - 1]?.seq ?? 0) + 1)).toBe(
+      true,
+    )
+  })
+
+  it('[J9] leaves rows of the last hour alone, and does nothing twice when two nodes tidy at once', async () => {
+    const update = typing(400)
+    await append(update)
+    const text = documentFromUpdates((await readRows()).map(({ bytes }) => bytes))
+    expect(await tidyChapter(chapterId, new Date(Date.now() - 40 * dayMs))).toBe(0)
+    const rows = (await readRows()).length
+    const fewer = await Promise.all([1, 2, 3].map(() => tidyChapter(chapterId, new Date())))
+    const after = await readRows()
+    expect(after.length).toBe(rows - fewer.reduce((sum, count) => sum + count, 0))
+    expect(documentFromUpdates(after.map(({ bytes }) => bytes))).toEqual(text)
+  })
+
+  /** As if somebody had kept a version just then. */
+  async function keepVersionAt(seq: number): Promise<void> {
+    const at = new Date(Date.now() - 40 * dayMs).toISOString()
+    const counts = { wordCount: 2, wordsAdded: 2, wordsRemoved: 0 }
+    const document = Uint8Array.of(1)
+    const row = {
+      id: 'v1',
+      chapterId,
+      kind: 'named' as const,
+      name: 'Then',
+      seq,
+      createdAt: at,
+      createdBy: ada.id,
+    }
+    await house.runtime.db
+      .insertInto('versions')
+      .values({ ...row, authors: ada.id, ...counts, document })
+      .execute()
+  }
+
+  function readRows() {
+    return house.runtime.db
+      .selectFrom('chapterUpdates')
+      .selectAll()
+      .where('chapterId', '=', chapterId)
+      .orderBy('seq')
+      .execute()
+  }
+
+  /** What Ada and Bea typed forty days ago, in turns of a hundred keys, a key every half second. */
+  function typing(count: number) {
+    return async (doc: Y.Doc, seq: number) => {
+      const rows: LogRow[] = []
+      doc.on('update', (bytes: Uint8Array) => {
+        const turn = Math.floor(rows.length / 100) % 2
+        rows.push({
+          chapterId,
+          seq: seq + rows.length + 1,
+          userId: turn === 0 ? ada.id : bea.id,
+          at: new Date(Date.now() - 40 * dayMs + (seq + rows.length) * 500).toISOString(),
+          bytes,
+          newClients: [],
+        })
+      })
+      const paragraph = doc.getXmlFragment('default').get(0) as Y.XmlElement
+      const text = paragraph.get(0) as Y.XmlText
+      for (let key = 0; key < count; key += 1) text.insert(text.length, String.fromCharCode(97 + (key % 26)))
+      return rows
+    }
+  }
+
+  /** Puts rows into the log as a room would, while none is open. */
+  async function append(make: (doc: Y.Doc, seq: number) => Promise<LogRow[]>): Promise<void> {
+    const doc = new Y.Doc()
+    const stored = await readRows()
+    for (const { bytes } of stored) Y.applyUpdate(doc, bytes)
+    const rows = await make(doc, stored.at(-1)?.seq ?? 0)
+    const log = openUpdateLog(databasePlace(house.runtime.env))
+    await log.append(rows)
+    await log.close()
+  }
+})
