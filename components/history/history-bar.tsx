@@ -31,7 +31,11 @@ export function HistoryBar({
       </h1>
       <nav
         aria-label="Ways to look at the history"
-        className="flex items-center gap-0.5 max-sm:order-last max-sm:w-full max-sm:pb-2"
+        className={classNames(
+          'flex items-center gap-0.5 max-sm:order-last max-sm:w-full max-sm:pb-2',
+          // On a phone the version in hand has the room; its own bar leads back to the list.
+          shown.view === 'versions' && shown.version !== null && 'max-sm:hidden',
+        )}
       >
         {historyViews.map((view) => (
           <a
@@ -67,5 +71,5 @@ export function HistoryBar({
 const viewNames: Record<HistoryView, string> = {
   versions: 'Versions',
   playback: 'Playback',
-  people: 'Who wrote what',
+  people: 'Authors',
 }

@@ -250,7 +250,7 @@ export const getSince = operation({
     /** Who changed something, most first, with the blocks that each changed. */
     people: z.array(person.extend({ blocksChanged: z.int() })),
     counts: diffCounts,
-    /** Without the unchanged blocks; `after` counts the blocks of the text as it stands now. */
+    /** Runs of unchanged blocks stand without their text; `after` counts the blocks of the text as it stands now. */
     blocks: z.array(diffBlock),
   }),
 })

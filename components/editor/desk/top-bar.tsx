@@ -26,7 +26,7 @@ export function TopBar({
   const { chapter, manuscript } = place
   const reads = isReader(place)
   return (
-    <header className="flex h-14 min-w-0 items-center gap-2 px-3 max-sm:h-12 sm:px-4">
+    <header className="flex h-14 min-w-0 items-center gap-2 px-3 max-sm:h-12 max-sm:gap-1 max-sm:px-1.5 sm:px-4">
       <IconButton
         label="Outline"
         onClick={onOpenOutline}
@@ -68,7 +68,7 @@ export function TopBar({
               manuscript={manuscript}
               chapter={chapter}
               trigger={
-                <Button variant="quiet" aria-label="Export" className="max-sm:px-3">
+                <Button variant="quiet" aria-label="Export" className="max-sm:px-2">
                   <Download aria-hidden className="sm:hidden" />
                   <span className="max-sm:hidden">Export</span>
                 </Button>

@@ -35,7 +35,7 @@ export function ModeMenu({ place }: { place: ChapterPlace }) {
         >
           <current.icon aria-hidden />
           <span className="max-md:hidden">{view === 'marked' ? current.label : viewNames[view]}</span>
-          <ChevronDown aria-hidden className="text-faint" />
+          <ChevronDown aria-hidden className="text-faint max-sm:hidden" />
         </button>
       }
     >

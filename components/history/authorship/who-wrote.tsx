@@ -108,7 +108,7 @@ function nameAt(
   let at = 0
   for (const { length, author } of runs) {
     at += length
-    if (offset <= at) return writers.find(({ id }) => id === author)?.name ?? 'nobody knows'
+    if (offset <= at) return writers.find(({ id }) => id === author)?.name ?? 'nobody knows who'
   }
   return null
 }

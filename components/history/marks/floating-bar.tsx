@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 
-/** A small bar that floats over the page, above its first line or below its last, and moves nothing. */
+/** A small bar that floats over the page at its head or its foot, and moves nothing. */
 export function FloatingBar({
   label,
   at,
@@ -16,7 +16,8 @@ export function FloatingBar({
       aria-label={label}
       className={classNames(
         'pointer-events-none absolute inset-x-0 z-20 flex px-4 sm:px-6',
-        at === 'top' ? 'top-3' : 'bottom-4',
+        // On a phone there is no room above the title, and the thumb is below.
+        at === 'top' ? 'top-3 max-sm:top-auto max-sm:bottom-3' : 'bottom-4 max-sm:top-3 max-sm:bottom-auto',
       )}
     >
       {/* In line with the page, which stands beside the margin. */}

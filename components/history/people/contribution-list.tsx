@@ -15,7 +15,11 @@ export function ContributionList({ items, words }: { items: readonly Contributio
     <ul className="divide-y divide-hairline rounded-lg border border-hairline bg-page">
       {items.map((item) => (
         <li key={item.user?.id ?? ''} className="flex items-start gap-3 p-4">
-          <Avatar name={item.user?.name ?? '?'} color={item.user?.color ?? 0} />
+          {item.user ? (
+            <Avatar {...item.user} />
+          ) : (
+            <span aria-hidden className="size-7 rounded-full bg-pressed" />
+          )}
           <div className="min-w-0 flex-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="font-medium">{item.user?.name ?? 'Nobody knows who'}</span>

@@ -44,8 +44,10 @@ function stopAt(
 ): NewsStop {
   const stretches: Stretch[] = []
   let text = ''
-  for (const { kind, text: words, author } of change.pieces) {
+  for (const [index, { kind, text: words, author }] of change.pieces.entries()) {
     if (kind === 'deleted') {
+      // What came in its place is marked itself.
+      if (isNew(change.pieces[index - 1]) || isNew(change.pieces[index + 1])) continue
       // What is gone cannot be shown in the text: the character before it is.
       stretches.push({
         from: Math.max(0, text.length - 1),
@@ -63,6 +65,10 @@ function stopAt(
     if (kind === 'formatted') stretches.push({ from, to: text.length, highlight: 'news-format' })
   }
   return { block: change.after, text, stretches, authors: authorsOf(change), words: wordsOf(change) }
+}
+
+function isNew(piece: Change['pieces'][number] | undefined): boolean {
+  return piece?.kind === 'inserted'
 }
 
 function goneStop(change: Extract<Change, { kind: 'deleted' }>, next: number): NewsStop {

@@ -58,7 +58,9 @@ function Summary({ since, onShow, onDismiss }: { since: Since; onShow: () => voi
 function News({ since, onDone }: { since: Since; onDone: () => void }) {
   const { active, stops, step } = useNews(since, onDone)
   const stop = active === null ? null : stops[active]
-  const names = stop?.authors.flatMap((id) => since.people.find((one) => one.id === id)?.name ?? []) ?? []
+  const authors = since.people.filter(({ id }) => stop?.authors.includes(id))
+  // Where only one person wrote, it was them.
+  const names = (since.people.length === 1 ? since.people : authors).map(({ name }) => name)
   return (
     <>
       <output aria-live="polite" className="min-w-0 text-pretty text-soft">

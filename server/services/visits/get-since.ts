@@ -28,8 +28,9 @@ export async function getSince(actor: Actor, { chapterId }: InputOf<typeof opera
     unchanged: 'omit',
   })
   const [only] = writers.length === 1 ? others : []
-  const told = blocks.filter((block) => isTold(block, actor.userId))
-  if (told.length === 0) return nothingSince(visit.at)
+  // Unchanged runs stay, without their text: by them the page knows where something is gone.
+  const told = blocks.filter((block) => block.kind === 'same' || isTold(block, actor.userId))
+  if (told.every(({ kind }) => kind === 'same')) return nothingSince(visit.at)
   return {
     since: visit.at,
     changed: true,

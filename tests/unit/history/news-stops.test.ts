@@ -23,6 +23,8 @@ const blocks: DiffBlock[] = [
       { kind: 'same', text: 'The cat ' },
       { kind: 'deleted', text: 'sat', author: 'ben' },
       { kind: 'inserted', text: 'slept', author: 'ada' },
+      { kind: 'same', text: ' on the mat' },
+      { kind: 'deleted', text: ', softly', author: 'ben' },
       { kind: 'same', text: '.' },
     ],
   },
@@ -41,14 +43,14 @@ describe('what changed since the last visit', () => {
   it('[O4] is told change by change, with the stretches to mark and where something is gone', () => {
     const stops = newsStops(blocks, colorOf)
     expect(stops.map(({ words }) => words)).toEqual([
-      'added “slept” and removed “sat”',
+      'added “slept” and removed “sat … , softly”',
       'removed “It purred.”',
       'added “Then it woke.”',
     ])
     expect(stops[0]?.authors.toSorted()).toEqual(['ada', 'ben'])
     expect(stops[0]?.stretches).toEqual([
-      { from: 7, to: 8, highlight: 'news-gap' },
       { from: 8, to: 13, highlight: 'news-3' },
+      { from: 23, to: 24, highlight: 'news-gap' },
     ])
     expect(stops[1]).toMatchObject({ block: 2, text: null })
   })
@@ -65,8 +67,8 @@ describe('what changed since the last visit', () => {
         words,
       ])
     }
-    expect(placed('One.\n\nA new one.\n\nTwo.\n\nThe cat slept.\n\nThen it woke.')).toEqual([
-      [3, 'added “slept” and removed “sat”'],
+    expect(placed('One.\n\nA new one.\n\nTwo.\n\nThe cat slept on the mat.\n\nThen it woke.')).toEqual([
+      [3, 'added “slept” and removed “sat … , softly”'],
       [2, 'removed “It purred.”'],
       [4, 'added “Then it woke.”'],
     ])

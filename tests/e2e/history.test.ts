@@ -1,0 +1,209 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { axeFindings } from '#tests/support/axe.ts'
+import {
+  blocksOf,
+  goToEndOf,
+  startEditorHouse,
+  waitUntilSaved,
+  type EditorHouse,
+} from '#tests/support/editor-house.ts'
+import { expectPage as expect } from '#tests/support/expect-page.ts'
+import { selectWords } from '#tests/support/select-words.ts'
+import type { TestPerson } from '#tests/support/start-server.ts'
+
+const paragraphs = [
+  'The train drew into the station late.',
+  'Nobody looked up from the paper.',
+  'The cat sat on the mat and purred softly while the rain fell on the roof.',
+  'It was a long night.',
+  'In the morning the sea was flat.',
+  'The boats lay still.',
+  'She went down to the water.',
+  'He was not there.',
+]
+
+let house: EditorHouse
+let ben: TestPerson
+let sue: TestPerson
+
+beforeAll(async () => {
+  house = await startEditorHouse()
+  ben = await house.addMember('Ben', 'editor')
+  sue = await house.addMember('Sue', 'suggester')
+})
+
+afterAll(() => house.close())
+
+describe('versions on the page', () => {
+  it('[O10] a version is named by its key, compared with what was written since, restored after a word of warning, and that taken back', async () => {
+    const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+    const page = await house.open(house.owner, chapterId)
+    await waitUntilSaved(page)
+    await nameVersion(page, 'First draft')
+
+    await selectWords(page, 'purred softly')
+    await page.keyboard.type('snored')
+    await waitUntilSaved(page)
+    await goToEndOf(page, 7)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('But his hat was.')
+    await waitUntilSaved(page)
+    const edited = await blocksOf(page)
+
+    await page.keyboard.press('Control+Alt+Shift+KeyH')
+    await page.getByRole('button', { name: /First draft/ }).click()
+    await expect(page.getByRole('document')).toContainText('purred softly')
+    await show(page, 'Compared with now')
+    const changes = page.getByRole('document', { name: /^Changes in/ })
+    await expect(changes.locator('del')).toHaveText(['purred softly'])
+    await expect(changes.locator('ins')).toHaveText(['snored', 'But his hat was.'])
+    await expect(page.getByText('4 unchanged paragraphs')).toHaveCount(0)
+    await page.getByRole('button', { name: /unchanged paragraphs$/ }).click()
+    await expect(changes).toContainText('The boats lay still.')
+
+    await page.getByRole('button', { name: 'Next change' }).click()
+    await expect(page.getByText('1 of 2')).toBeVisible()
+    await page.keyboard.press('Control+Alt+KeyJ')
+    await expect(page.getByText('2 of 2')).toBeVisible()
+    // What is only new has nothing to be put back.
+    await expect(page.getByRole('button', { name: 'Put this paragraph back' })).toHaveCount(0)
+    expect(await axeFindings(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Restore', exact: true }).click()
+    const question = page.getByRole('alertdialog')
+    await expect(question).toContainText('kept as a version first')
+    await question.getByRole('button', { name: 'Restore' }).click()
+    await page.waitForURL(`**/chapters/${chapterId}`)
+    await expect.poll(() => blocksOf(page)).toEqual(paragraphs.map((text) => `body: ${text}`))
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await expect.poll(() => blocksOf(page)).toEqual(edited)
+    await page.context().close()
+  })
+
+  it('[O11] one paragraph can be put back while the rest stays', async () => {
+    const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+    const page = await house.open(house.owner, chapterId)
+    await waitUntilSaved(page)
+    await nameVersion(page, 'Before')
+    await selectWords(page, 'flat')
+    await page.keyboard.type('grey')
+    await selectWords(page, 'long')
+    await page.keyboard.type('short')
+    await waitUntilSaved(page)
+    await page.goto(`${house.server.url}/chapters/${chapterId}/history`)
+    await page.getByRole('button', { name: /Before/ }).click()
+    await show(page, 'Compared with now')
+    await page.locator('ins', { hasText: 'short' }).click()
+    await page.getByRole('button', { name: 'Put this paragraph back' }).click()
+    await expect(page.getByText('The paragraph is back.')).toBeVisible()
+    await expect(page.locator('ins')).toHaveText(['grey'])
+    await page.getByRole('link', { name: 'To the text' }).click()
+    await expect(page.locator('.manuscript')).toContainText('It was a long night.')
+    await expect(page.locator('.manuscript')).toContainText('the sea was grey')
+    await page.context().close()
+  })
+
+  it('[O12] on a phone list and version come one after the other; who may not restore or name learns why', async () => {
+    const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+    const desk = await house.open(house.owner, chapterId)
+    await waitUntilSaved(desk)
+    await nameVersion(desk, 'As it began')
+    await desk.context().close()
+
+    const phone = await house.open(sue, chapterId, { viewport: { width: 390, height: 844 } })
+    await phone.locator('.manuscript').click()
+    await phone.keyboard.press('Control+s')
+    await expect(phone.getByText('Everything here is saved by itself.')).toBeVisible()
+    await phone.goto(`${house.server.url}/chapters/${chapterId}/history`)
+    await expect(phone.getByRole('button', { name: /As it began/ })).toBeVisible()
+    expect(await axeFindings(phone)).toEqual([])
+    await phone.getByRole('button', { name: /As it began/ }).click()
+    await expect(phone.getByRole('document')).toContainText('The train drew')
+    const restore = phone.getByRole('button', { name: /^Restore/ })
+    await expect(restore).toHaveAttribute('aria-disabled', 'true')
+    await expect(restore).toContainText(/editor/i)
+    await phone.getByRole('button', { name: 'All versions' }).click()
+    await expect(phone.getByRole('button', { name: /As it began/ })).toBeVisible()
+    const overflow = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    await phone.context().close()
+  })
+})
+
+describe('what changed since the last visit', () => {
+  it('[O13] a quiet bar says who changed how much, leads through it in the text, and is put away by Escape until there is more', async () => {
+    const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+    const first = await house.open(ben, chapterId)
+    await waitUntilSaved(first)
+    await leave(first)
+    await first.context().close()
+
+    const owner = await house.open(house.owner, chapterId)
+    await selectWords(owner, 'purred softly')
+    await owner.keyboard.type('snored')
+    await goToEndOf(owner, 7)
+    await owner.keyboard.press('Enter')
+    await owner.keyboard.type('But his hat was.')
+    await waitUntilSaved(owner)
+    await owner.context().close()
+
+    const again = await house.open(ben, chapterId)
+    const bar = again.getByRole('region', { name: 'Since you last looked' })
+    await expect(bar).toContainText(`${house.owner.name} changed 2 paragraphs`)
+    expect(await axeFindings(again)).toEqual([])
+    await bar.getByRole('button', { name: 'Show' }).click()
+    await expect(bar).toContainText('added “snored” and removed “purred softly”')
+    await expect(bar).toContainText('1 of 2')
+    await expect.poll(() => painted(again, 'news-active')).toEqual(['snored'])
+    await again.keyboard.press('Control+Alt+KeyN')
+    await expect(bar).toContainText('added “But his hat was.”')
+    await expect.poll(() => painted(again, 'news-active')).toEqual(['But his hat was.'])
+    const noted = again.waitForResponse((answer) => answer.url().endsWith('/visits'))
+    await again.keyboard.press('Escape')
+    await expect(bar).toHaveCount(0)
+    await noted
+    await expect.poll(() => painted(again, 'news-active')).toEqual([])
+
+    const asked = again.waitForResponse((answer) => answer.url().endsWith('/since'))
+    await again.reload()
+    await asked
+    await expect(again.locator('.manuscript')).toContainText('snored')
+    await expect(bar).toHaveCount(0)
+    await again.context().close()
+  })
+})
+
+async function nameVersion(page: Page, name: string): Promise<void> {
+  await page.locator('.manuscript').focus()
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog', { name: 'Name this version' })
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByRole('button', { name: 'Name it' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(`“${name}” is kept.`)).toBeVisible()
+}
+
+/** Chooses how the version in hand is shown. */
+async function show(page: Page, how: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Show' }).click()
+  await page.getByRole('option', { name: how, exact: true }).click()
+}
+
+/** Leaves a chapter for the library; the server has heard of the visit when this is over. */
+async function leave(page: Page): Promise<void> {
+  const noted = page.waitForResponse((answer) => answer.url().endsWith('/visits'))
+  await page.getByRole('link', { name: 'Stet' }).click()
+  await noted
+}
+
+/** The stretches of text that a highlight of the browser paints. */
+function painted(page: Page, name: string): Promise<string[]> {
+  return page.evaluate(
+    (highlight) =>
+      [...(CSS.highlights.get(highlight) ?? [])].map((range) =>
+        range instanceof Range ? range.toString() : '',
+      ),
+    name,
+  )
+}
