@@ -35,8 +35,8 @@ export function VersionsView({
     if (isFurtherBack) void showMore?.()
   }, [isFurtherBack, showMore])
   return (
-    <div className="flex min-h-0 flex-1">
-      <main
+    <main className="flex min-h-0 flex-1">
+      <section
         aria-label={chosen === null ? 'No version chosen' : 'Version in hand'}
         className={classNames('min-w-0 flex-1 flex-col', chosen === null ? 'flex max-md:hidden' : 'flex')}
       >
@@ -73,9 +73,8 @@ export function VersionsView({
             )}
           </>
         )}
-      </main>
-      <aside
-        aria-label="List of versions"
+      </section>
+      <div
         className={classNames(
           'w-80 shrink-0 overflow-y-auto overscroll-contain max-md:w-full',
           chosen !== null && 'max-md:hidden',
@@ -86,7 +85,7 @@ export function VersionsView({
           chosen={chosen}
           onChoose={(id) => onGo({ version: id, against: id === 'now' ? null : against })}
         />
-      </aside>
-    </div>
+      </div>
+    </main>
   )
 }
