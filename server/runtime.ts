@@ -9,7 +9,7 @@ import type { Kysely } from 'kysely'
 import { invariant } from '#lib/base/invariant.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
-import type { ImportSplit } from '#lib/contract/imports.ts'
+import type { ImportPreview, ImportSplit } from '#lib/contract/imports.ts'
 import type { DiffBlock } from '#lib/contract/versions.ts'
 import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
 import type { ExportPreview } from '#lib/contract/export-previews.ts'
@@ -146,8 +146,12 @@ export interface ExportPort {
    * too much time or memory to read.
    */
   readFile(order: FileOrder): Promise<ImportedBook>
+  /** The same in short, with nothing of the text but how chapters begin. */
+  previewFile(order: FileOrder): Promise<ImportPreview>
   /** What is stored of a new chapter that holds `document`. */
   encodeDocument(document: DocumentJson): Promise<FirstText>
+  /** The same of several. */
+  encodeDocuments(documents: DocumentJson[]): Promise<FirstText[]>
   /** The text of a chapter in one view as CommonMark. */
   writeMarkdown(document: DocumentJson, view: View): Promise<string>
   /** What is stored of a version, and how it compares to the one before it (as stored; null for none). */
@@ -303,6 +307,8 @@ export interface KeptFile {
 export interface FirstText {
   bytes: Uint8Array
   wordCount: number
+  /** What the threads that are anchored in it keep of their passages, by id. */
+  traces: Record<string, AnchoredPlace>
 }
 
 export interface Mail {

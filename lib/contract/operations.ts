@@ -4,6 +4,7 @@ import * as content from './content.ts'
 import * as exportJobs from './export-jobs.ts'
 import * as exportPreviews from './export-previews.ts'
 import * as exports from './exports.ts'
+import * as imports from './imports.ts'
 import * as health from './health.ts'
 import * as history from './history.ts'
 import * as invites from './invites.ts'
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   versions,
   notifications,
   exports,
+  imports,
   exportJobs,
   exportPreviews,
   history,

@@ -8,7 +8,7 @@ export const importLimits = {
   depth: 256,
   paragraphs: 100_000,
   characters: 20_000_000,
-  chapters: 2_000,
+  chapters: 500,
   threads: 50_000,
   comments: 200_000,
   /** Of one comment, in UTF-16 code units, as the API has it. */

@@ -41,6 +41,21 @@ export function listAnchorMarks({ blocks, runs }: AnchorText): string[] {
   return [...new Set(all.map(({ id }) => id))]
 }
 
+/** The passages of all threads that have an anchor in the text, as `anchoredRange` has them. */
+export function anchoredRanges({ blocks, runs }: AnchorText): Map<string, AnchorRange> {
+  const ranges = new Map<string, AnchorRange>()
+  const take = (threadId: string, { start, end }: AnchorRange) => {
+    const known = ranges.get(threadId)
+    ranges.set(
+      threadId,
+      known ? { start: Math.min(known.start, start), end: Math.max(known.end, end) } : { start, end },
+    )
+  }
+  for (const run of runs) for (const threadId of run.threadIds) take(threadId, run)
+  for (const block of blocks) for (const threadId of threadIdsOf(block.element)) take(threadId, block)
+  return ranges
+}
+
 /** The passage that a thread's anchor covers, from its first to its last marked place; null where it has none in the text. */
 export function anchoredRange({ blocks, runs }: AnchorText, threadId: string): AnchorRange | null {
   const inText = runs.filter(({ threadIds }) => threadIds.includes(threadId))

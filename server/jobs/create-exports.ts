@@ -94,7 +94,9 @@ export function createExports({
     run: (order, watch = {}) => runExport(order, watch),
     preview: (order) => run('previewBook', order, { secondsMax: readSecondsMax }),
     readMarkdown: (markdown) => run('readMarkdown', { markdown }, { secondsMax: readSecondsMax }),
-    readFile: reader.read,
+    readFile: (order) => reader.run('readFile', order),
+    previewFile: (order) => reader.run('previewFile', order),
+    encodeDocuments: (documents) => run('encodeDocuments', { documents }, { secondsMax: fileSecondsMax }),
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
       run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
@@ -136,11 +138,12 @@ interface Limits {
 }
 
 /** What a job that was ended means to whoever asked for it. */
-const failures: Record<Exclude<keyof Jobs, 'readFile'>, ErrorCode> = {
+const failures: Record<Exclude<keyof Jobs, 'readFile' | 'previewFile'>, ErrorCode> = {
   exportBook: 'export_failed',
   previewBook: 'unavailable',
   readMarkdown: 'invalid_input',
   encodeDocument: 'unavailable',
+  encodeDocuments: 'unavailable',
   writeMarkdown: 'unavailable',
   packVersion: 'unavailable',
   compare: 'unavailable',

@@ -1,9 +1,8 @@
 import { Piscina } from 'piscina'
 import { StetError } from '#lib/base/stet-error.ts'
-import type { ImportedBook } from '#lib/import/imported-book.ts'
 import type { Log } from '../log.ts'
 import type { FileOrder } from '../runtime.ts'
-import type { JobAnswer } from './job.ts'
+import type { JobAnswer, Jobs } from './job.ts'
 
 /** A novel with its whole review takes half of it. */
 const heapMegabytesMax = 256
@@ -23,17 +22,23 @@ export function createFileReader({ log, secondsMax }: { log: Log; secondsMax: nu
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: 32 },
   })
 
-  async function read(order: FileOrder): Promise<ImportedBook> {
+  async function run<Name extends 'readFile' | 'previewFile'>(
+    name: Name,
+    order: FileOrder,
+  ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     if (pool.queueSize >= pool.options.maxQueue) throw new StetError('unavailable')
-    const answer = await answerTo(order)
+    const answer = await answerTo(name, order)
     if (answer.ok) return answer.value
     throw new StetError(answer.refusal.code, { message: answer.refusal.message, field: 'file' })
   }
 
-  async function answerTo(order: FileOrder): Promise<JobAnswer<'readFile'>> {
+  async function answerTo<Name extends 'readFile' | 'previewFile'>(
+    name: Name,
+    order: FileOrder,
+  ): Promise<JobAnswer<Name>> {
     try {
       const signal = AbortSignal.timeout(secondsMax * 1000)
-      const answer: JobAnswer<'readFile'> = await pool.run(order, { name: 'readFile', signal })
+      const answer: JobAnswer<Name> = await pool.run(order, { name, signal })
       return answer
     } catch (error) {
       log.warn({ err: error }, 'a file could not be read within its bounds')
@@ -43,5 +48,5 @@ export function createFileReader({ log, secondsMax }: { log: Log; secondsMax: nu
     }
   }
 
-  return { read, close: () => pool.destroy() }
+  return { run, close: () => pool.destroy() }
 }

@@ -5,6 +5,7 @@ import { err, ok } from '#lib/base/result.ts'
 import { isStetError, StetError } from '#lib/base/stet-error.ts'
 import { previewBook as makePreview } from '#lib/export/preview-book.ts'
 import { documentToMarkdown } from '#lib/export/markdown/document-to-markdown.ts'
+import { previewOf } from '#lib/import/preview.ts'
 import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdown.ts'
 import { projectView } from '#lib/review/view.ts'
 import { encodeText } from '../services/chapters/encode-text.ts'
@@ -39,6 +40,14 @@ export function readMarkdown({ markdown }: Parameters<Jobs['readMarkdown']>[0]) 
 
 export function readFile(order: Parameters<Jobs['readFile']>[0]) {
   return answer<'readFile'>(() => bookFromFile(order))
+}
+
+export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
+  return answer<'previewFile'>(async () => previewOf(await bookFromFile(order)))
+}
+
+export function encodeDocuments({ documents }: Parameters<Jobs['encodeDocuments']>[0]) {
+  return answer<'encodeDocuments'>(async () => documents.map(encodeText))
 }
 
 export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[0]) {

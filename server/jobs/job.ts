@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Result } from '#lib/base/result.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
+import type { ImportPreview } from '#lib/contract/imports.ts'
 import type { View } from '#lib/contract/content.ts'
 import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
@@ -28,7 +29,9 @@ export interface Jobs {
   previewBook(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   readMarkdown(order: { markdown: string }): Promise<ForeignDocument>
   readFile(order: FileOrder): Promise<ImportedBook>
+  previewFile(order: FileOrder): Promise<ImportPreview>
   encodeDocument(order: { document: DocumentJson }): Promise<FirstText>
+  encodeDocuments(order: { documents: DocumentJson[] }): Promise<FirstText[]>
   writeMarkdown(order: { document: DocumentJson; view: View }): Promise<string>
   packVersion(order: { document: DocumentJson; previous: Uint8Array | null }): Promise<PackedVersion>
   compare(order: CompareOrder): Promise<Comparison>

@@ -7,7 +7,12 @@ const [path = ''] = process.argv.slice(2)
 const reader = createFileReader({ log: createLog('silent'), secondsMax: 30 })
 const begin = performance.now()
 const outcome = await reader
-  .read({ name: 'file.docx', bytes: readFileSync(path), split: 'headings', at: '2026-11-22T10:00:00.000Z' })
+  .run('readFile', {
+    name: 'file.docx',
+    bytes: readFileSync(path),
+    split: 'headings',
+    at: '2026-11-22T10:00:00.000Z',
+  })
   .then(
     (book) => ({ words: book.chapters.length, code: null, message: null }),
     (error: { code: string; message: string }) => ({ words: null, code: error.code, message: error.message }),

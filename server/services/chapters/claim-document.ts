@@ -1,4 +1,10 @@
-import type { BlockJson, DocumentJson, MarkJson, TextJson } from '#lib/manuscript/document-json.ts'
+import type {
+  BlockJson,
+  DocumentJson,
+  MarkJson,
+  SceneBreakJson,
+  TextJson,
+} from '#lib/manuscript/document-json.ts'
 import {
   formatBlockSuggestions,
   isBlockSuggestionAttribute,
@@ -7,20 +13,42 @@ import {
 
 /**
  * A document from outside as `userId` may bring it in: every suggestion in it is theirs, since nobody suggests under another's
- * name, and it has no anchors, since threads do not come along.
+ * name, and it has the anchors of those threads alone that come along, which are called by new names.
  */
-export function claimDocument(document: DocumentJson, userId: string): DocumentJson {
-  return { type: 'doc', content: document.content.map((block) => claimBlock(block, userId)) }
+export function claimDocument(
+  document: DocumentJson,
+  userId: string,
+  threads: ReadonlyMap<string, string> = new Map(),
+): DocumentJson {
+  const claim = { userId, threads }
+  return { type: 'doc', content: document.content.map((block) => claimBlock(block, claim)) }
 }
 
-function claimBlock(block: BlockJson, userId: string): BlockJson {
-  if (block.type === 'sceneBreak') return { ...block, attrs: claimAttributes(block.attrs ?? {}, userId) }
-  const attrs = { ...claimAttributes(block.attrs, userId), style: block.attrs.style }
+interface Claim {
+  userId: string
+  /** The ids of the threads that come along, by their names in the document. */
+  threads: ReadonlyMap<string, string>
+}
+
+function claimBlock(block: BlockJson, claim: Claim): BlockJson {
+  if (block.type === 'sceneBreak') return claimSceneBreak(block, claim)
+  const attrs = { ...claimAttributes(block.attrs, claim), style: block.attrs.style }
   if (!block.content) return { ...block, attrs }
-  return { ...block, attrs, content: block.content.map((text) => claimText(text, userId)) }
+  return { ...block, attrs, content: block.content.map((text) => claimText(text, claim)) }
 }
 
-function claimAttributes(attrs: Record<string, string>, userId: string): Record<string, string> {
+function claimSceneBreak(block: SceneBreakJson, claim: Claim): SceneBreakJson {
+  const threadIds = block.attrs?.threadIds?.split(' ').flatMap((name) => claim.threads.get(name) ?? [])
+  return {
+    ...block,
+    attrs: {
+      ...claimAttributes(block.attrs ?? {}, claim),
+      ...(threadIds?.length && { threadIds: threadIds.join(' ') }),
+    },
+  }
+}
+
+function claimAttributes(attrs: Record<string, string>, { userId }: Claim): Record<string, string> {
   return Object.fromEntries(
     Object.entries(attrs).flatMap(([name, value]) => {
       if (!isBlockSuggestionAttribute(name)) return []
@@ -31,12 +59,15 @@ function claimAttributes(attrs: Record<string, string>, userId: string): Record<
   )
 }
 
-function claimText(text: TextJson, userId: string): TextJson {
+function claimText(text: TextJson, claim: Claim): TextJson {
   if (!text.marks) return text
-  return { ...text, marks: text.marks.flatMap((mark) => claimMark(mark, userId)) }
+  return { ...text, marks: text.marks.flatMap((mark) => claimMark(mark, claim)) }
 }
 
-function claimMark(mark: MarkJson, userId: string): MarkJson[] {
-  if (mark.type === 'comment') return []
+function claimMark(mark: MarkJson, { userId, threads }: Claim): MarkJson[] {
+  if (mark.type === 'comment') {
+    const threadId = threads.get(mark.attrs?.threadId ?? '')
+    return threadId === undefined ? [] : [{ ...mark, attrs: { threadId } }]
+  }
   return mark.attrs && 'user' in mark.attrs ? [{ ...mark, attrs: { ...mark.attrs, user: userId } }] : [mark]
 }
