@@ -82,12 +82,12 @@ class BlockMaker {
     else this.#begin(given.kind, given.before, texts, this.#before.deleted)
     this.#place(read)
     if (!this.#open) return
-    const stands = !this.#before.inserted && !this.#before.deleted
-    if (stands && isNew && ends.inserted) {
+    const { inserted: ranOn, deleted: runsOn } = this.#before
+    if (!ranOn && isNew && ends.inserted) {
       this.#open.attrs.sugIns = entry(ends.inserted)
-      if (goes && ends.deleted) this.#open.attrs.sugDel = entry(ends.deleted)
-      this.#before = goes || !ends.deleted ? noEnds : { inserted: null, deleted: ends.deleted }
-    } else if (stands && goes && ends.deleted && !ends.inserted) {
+      if (goes && !runsOn && ends.deleted) this.#open.attrs.sugDel = entry(ends.deleted)
+      this.#before = (goes && !runsOn) || !ends.deleted ? noEnds : { inserted: null, deleted: ends.deleted }
+    } else if (!ranOn && !runsOn && goes && ends.deleted && !ends.inserted) {
       this.#open.attrs.sugDel = entry(ends.deleted)
       this.#before = noEnds
     } else this.#before = isLast ? noEnds : ends

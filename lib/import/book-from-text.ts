@@ -28,7 +28,7 @@ export function bookFromText(text: ReadText, { split, seed }: BookOptions): Impo
   }
   const ids = new SuggestionIds(seed)
   const chapters = found.chapters.map((chapter) => chapterOf(chapter, text, ids))
-  if (chapters.every(({ document, threads }) => threads.length === 0 && isBlank(document))) {
+  if (!text.isOurs && chapters.every(({ document, threads }) => threads.length === 0 && isBlank(document))) {
     throw refuseFile('There is no text in this file.')
   }
   return {

@@ -125,7 +125,8 @@ function chaptersOf(paragraphs: ReadParagraph[]): ChapterText[] {
 
 /** Whether a chapter can begin after this paragraph: not where a suggestion is about the end between them. */
 function mayPart(before: ReadParagraph | undefined): boolean {
-  if (!before || before.endDeleted) return !before
+  if (!before) return true
+  if (before.endDeleted && !before.runs.every(({ deleted }) => deleted)) return false
   return !before.endInserted || before.runs.every(({ inserted }) => inserted)
 }
 

@@ -89,7 +89,12 @@ export function who(author: string, at = '2026-11-20T09:30:00Z', id = 1): string
   return `w:id="${id}" w:author="${escape(author)}" w:date="${at}"`
 }
 
-export function style(id: string, name: string, inside = '', type: 'paragraph' | 'character' = 'paragraph'): string {
+export function style(
+  id: string,
+  name: string,
+  inside = '',
+  type: 'paragraph' | 'character' = 'paragraph',
+): string {
   return `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${name}"/>${inside}</w:style>`
 }
 

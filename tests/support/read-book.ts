@@ -10,7 +10,10 @@ interface Options {
 }
 
 /** The book in a file, read as the house reads it. */
-export function readBook(file: Uint8Array | string, { name = 'story.docx', split = 'headings' }: Options = {}): Promise<ImportedBook> {
+export function readBook(
+  file: Uint8Array | string,
+  { name = 'story.docx', split = 'headings' }: Options = {},
+): Promise<ImportedBook> {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
   return bookFromFile({ name, bytes, split, at: '2026-11-22T10:00:00.000Z' })
 }
@@ -25,7 +28,9 @@ export function blocksOf({ chapters }: ImportedBook): string[] {
   return (chapters[0]?.document.content ?? []).map((block) => {
     if (block.type === 'sceneBreak') return '***'
     const text = (block.content ?? []).map(({ text: words, marks = [] }) => {
-      const names = marks.map(({ type }) => type).filter((type) => !['comment', 'ins', 'del', 'fmt', 'pbreak'].includes(type))
+      const names = marks
+        .map(({ type }) => type)
+        .filter((type) => !['comment', 'ins', 'del', 'fmt', 'pbreak'].includes(type))
       return names.length > 0 ? `<${names.join(' ')}>${words}</>` : words
     })
     return `${block.attrs.style}: ${text.join('')}`

@@ -46,6 +46,7 @@ export async function readDocx(file: DocxPackage, { at }: { at: string }): Promi
     notes,
     threadOf: new Map([...keyOf].filter(([, key]) => kept.has(key))),
     at: readInstant(properties.modified) ?? at,
+    isOurs,
   })
   const reader = createXmlReader(body)
   await file.read(main, (chunk) => reader.write(chunk))

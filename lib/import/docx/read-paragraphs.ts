@@ -31,6 +31,8 @@ export interface DocxContext {
   threadOf: Map<string, string>
   /** Stands in for times that the file does not say. */
   at: string
+  /** Whether Stet wrote the file, which says only what it means. */
+  isOurs: boolean
 }
 
 /** The revision and the link that surround a stretch of text. */
@@ -186,13 +188,13 @@ export class ParagraphReader {
   }
 
   #lookOf(properties: XmlNode | undefined, kind: ParagraphKind): RunLook {
-    const { styles } = this.#context
+    const { styles, isOurs } = this.#context
     const character = styles.character(valueOf(properties, 'w:rStyle'))
     const isLink = character.names.some((name) => /^(?:followed)?hyperlink$/.test(name.replaceAll(' ', '')))
     return combineLooks({
       paragraph: ownsItsLook(kind) ? {} : kind.look.run,
       character: isLink ? { ...character.look, underline: false } : character.look,
-      own: withoutBase(readRunLook(properties), kind),
+      own: isOurs ? readRunLook(properties) : withoutBase(readRunLook(properties), kind),
     })
   }
 
