@@ -14,6 +14,8 @@ export type Reaction = z.output<typeof reaction>
 export const comment = z.object({
   id,
   author: threadAuthor,
+  /** Who said it in the file that it came from; `author` is who brought it in. Null for what was said here. */
+  foreignAuthor: z.string().nullable(),
   body: z.string(),
   /** The members whom it names; each stands in `body` as `@` and the name. */
   mentions: z.array(z.object({ id, name: z.string() })),

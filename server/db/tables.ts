@@ -33,6 +33,8 @@ export interface Database {
   mentions: MentionTable
   notifications: NotificationTable
   mailMutes: MailMuteTable
+  exportBases: ExportBaseTable
+  chapterImports: ChapterImportTable
 }
 
 export interface UserTable {
@@ -257,6 +259,11 @@ export interface CommentTable {
   deletedAt: string | null
   /** What the author's page called the sending of it: sent again, it is not written again. Unique per author. */
   requestId: Generated<string | null>
+  /** Who said it in the file that it came from, and when by that file; `userId` is who brought it in. */
+  foreignAuthor: Generated<string | null>
+  foreignAt: Generated<string | null>
+  /** The import that it came with. */
+  importId: Generated<string | null>
 }
 
 /** One person's emoji on a comment. */
@@ -321,4 +328,26 @@ export interface NotificationTable {
 export interface MailMuteTable {
   userId: string
   mutedAt: string
+}
+
+/** A state of a chapter that somebody may go on from elsewhere: a file that left, or one that came back. */
+export interface ExportBaseTable {
+  id: string
+  chapterId: string
+  /** The export that it left with, or came back from. */
+  exportId: string
+  kind: 'exported' | 'returned'
+  createdAt: string
+  /** Of an `ExportBase`: JSON, gzipped. */
+  bytes: Uint8Array
+}
+
+/** A file that was merged into a chapter. The ids of its suggestions begin with this one's (`suggestionPrefix`). */
+export interface ChapterImportTable {
+  id: string
+  chapterId: string
+  userId: string
+  /** The state that was kept of the file. */
+  baseId: string | null
+  createdAt: string
 }

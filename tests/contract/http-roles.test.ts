@@ -20,6 +20,7 @@ import {
 } from '#lib/contract/chapters.ts'
 import { getContent } from '#lib/contract/content.ts'
 import { exportChapter, exportManuscript } from '#lib/contract/exports.ts'
+import { importChapters, importManuscript, previewImport } from '#lib/contract/imports.ts'
 import { getHealth } from '#lib/contract/health.ts'
 import {
   getAuthorship,
@@ -143,6 +144,9 @@ const withoutRole: Operation[] = [
   getHealth,
   exportChapter,
   exportManuscript,
+  importChapters,
+  importManuscript,
+  previewImport,
   getPlaybackKeyframe,
   getMailSetting,
   listNotifications,

@@ -136,6 +136,7 @@ function commentOf(item: WaitingItem & { body: string }, overlay: Overlay): Marg
   return {
     id: item.id,
     author: overlay.me,
+    foreignAuthor: null,
     body: item.body,
     mentions: [],
     createdAt: item.at,

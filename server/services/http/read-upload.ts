@@ -57,10 +57,6 @@ function fileNameIn(headers: string): string | null {
   const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(headers)?.[1]
   if (disposition === undefined || !/(?:^|[\s;])name="file"/i.test(disposition)) return null
   const name = /(?:^|[\s;])filename="((?:[^"\\]|\\.)*)"/i.exec(disposition)?.[1]
-  return (
-    name?.replaceAll(
-      /\\(.)|%22/g,
-      (whole, escaped: string | undefined) => escaped ?? (whole === '%22' ? '"' : whole),
-    ) ?? null
-  )
+  // Browsers write a quotation mark as `%22`, other programs with a backslash; any other backslash is one.
+  return name?.replaceAll(/\\"|%22/g, '"') ?? null
 }

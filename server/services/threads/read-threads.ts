@@ -115,6 +115,7 @@ function commentView(
   return {
     id: row.id,
     author: authorOf(authors, row.userId),
+    foreignAuthor: row.foreignAuthor,
     body: deleted ? '' : row.body,
     mentions: asides.mentionsOf(row.id),
     createdAt: row.createdAt,

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { invariant } from '#lib/base/invariant.ts'
 import { exportBook } from '#lib/export/export-book.ts'
 import { paragraph, documentOf } from '#lib/manuscript/document-json.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
@@ -123,21 +124,22 @@ describe('a file of JSON', () => {
       authorLine: made.authorLine,
       language: made.language,
     })
-    const [chapter, given] = [book.chapters[0], made.chapters[0]]
-    expect(chapter?.title).toBe(given?.title)
+    const [[chapter], [given]] = [book.chapters, made.chapters]
+    invariant(chapter && given, 'both books have a chapter')
+    expect(chapter.title).toBe(given.title)
     for (const view of ['accepted', 'original', 'marked'] as const) {
       expect(wordsOf(book, view)).toBe(
-        wordsOf({ ...book, chapters: [{ ...chapter!, document: given!.document }] }, view),
+        wordsOf({ ...book, chapters: [{ ...chapter, document: given.document }] }, view),
       )
     }
-    const said = listSuggestionsInJson(chapter!.document).map(({ authorId, kind, inserted, deleted }) => ({
+    const said = listSuggestionsInJson(chapter.document).map(({ authorId, kind, inserted, deleted }) => ({
       by: book.people[authorId],
       kind,
       inserted,
       deleted,
     }))
     expect(said).toEqual(
-      listSuggestionsInJson(given!.document).map(({ authorId, kind, inserted, deleted }) => ({
+      listSuggestionsInJson(given.document).map(({ authorId, kind, inserted, deleted }) => ({
         by: made.people[authorId],
         kind,
         inserted,

@@ -41,8 +41,8 @@ function saidIn(
   )
   const nameless = (key: string, value: unknown): unknown => {
     if (key === 'id' || key === 'style' || value === null) return undefined
-    if (key === 'user') return people[String(value)] ?? value
-    if (key === 'at') return String(value).slice(0, 19)
+    if (key === 'user' && typeof value === 'string') return people[value] ?? value
+    if (key === 'at' && typeof value === 'string') return value.slice(0, 19)
     return key === 'anchors' && Array.isArray(value)
       ? value.flatMap((anchor: string) => bodies.get(anchor)?.trim() ?? []).toSorted()
       : value
