@@ -20,6 +20,7 @@ import type { ImportedBook } from '#lib/import/imported-book.ts'
 import type { AuthorRun } from '#lib/history/author-runs.ts'
 import type { ItemRun } from '#lib/history/authorship.ts'
 import type { ReplayRow } from '#lib/history/chapter-replay.ts'
+import type { DeletingRow } from '#lib/history/deleters.ts'
 import type { DiffCounts } from '#lib/history/diff.ts'
 import type { EarlierText } from '#lib/history/restored-text.ts'
 import type { Spell } from '#lib/history/spell.ts'
@@ -216,20 +217,27 @@ export interface PackedVersion extends DiffCounts {
   wordCount: number
 }
 
-/** A text to be compared, and who wrote what in it, block by block, where that is known. */
-export interface ComparedText {
-  text: Uint8Array | DocumentJson | null
-  authors?: AuthorRun[][] | undefined
+/** A text to be compared: as it is stored, or as it is; null is the empty chapter. */
+export type ComparedText = Uint8Array | DocumentJson | null
+
+/** A chapter as it was, and the rows of its log that came after. */
+export interface LogStretch {
+  base: LogBase
+  rows: DeletingRow[]
 }
 
 export interface CompareOrder {
   before: ComparedText
   after: ComparedText
+  /** The log from the one to the other, where it is known: in it stands who deleted what. */
+  log?: LogStretch | undefined
+  /** Who wrote what in the newer text, block by block, where that is known. */
+  authors?: AuthorRun[][] | undefined
   /** Whether the unchanged blocks come along. */
   unchanged: 'include' | 'omit'
 }
 
-/** A diff as the API has it, with the authors' ids at what they inserted. */
+/** A diff as the API has it, with the ids of who inserted and deleted what. */
 export interface Comparison {
   counts: DiffCounts
   blocks: DiffBlock[]

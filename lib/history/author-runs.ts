@@ -16,3 +16,14 @@ export function sliceRuns(runs: readonly AuthorRun[], from: number, to: number):
   const rest = to - Math.max(at, from)
   return rest > 0 ? [...slice, { length: rest, userId: null }] : slice
 }
+
+/** Neighbouring runs of one author as one. */
+export function joinRuns(runs: readonly AuthorRun[]): AuthorRun[] {
+  const joined: AuthorRun[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last?.userId === run.userId) last.length += run.length
+    else joined.push({ ...run })
+  }
+  return joined
+}

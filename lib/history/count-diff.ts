@@ -1,8 +1,11 @@
+import type { DiffBlock } from '#lib/contract/versions.ts'
 import { countWordsOfText } from '#lib/manuscript/word-count.ts'
-import type { BlockDiff, DiffCounts, DiffPiece } from './diff.ts'
+import type { DiffCounts } from './diff.ts'
+
+type Piece = Exclude<DiffBlock, { kind: 'same' }>['pieces'][number]
 
 /** How much a diff changes. Words that are suggested to go count as gone, as in the chapter's word count. */
-export function countDiff(blocks: BlockDiff[]): DiffCounts {
+export function countDiff(blocks: readonly DiffBlock[]): DiffCounts {
   const counts: DiffCounts = { wordsAdded: 0, wordsRemoved: 0, wordsMoved: 0, blocksChanged: 0 }
   for (const block of blocks) {
     // A moved block counts where it stands now.
@@ -18,7 +21,7 @@ export function countDiff(blocks: BlockDiff[]): DiffCounts {
 }
 
 /** A word of which letters are bold is one word: neighbours of one kind are read together. */
-function wordsIn(pieces: DiffPiece[], kind: DiffPiece['kind']): number {
+function wordsIn(pieces: readonly Piece[], kind: Piece['kind']): number {
   let words = 0
   let text = ''
   for (const piece of pieces) {
@@ -31,6 +34,6 @@ function wordsIn(pieces: DiffPiece[], kind: DiffPiece['kind']): number {
   return words + countWordsOfText(text)
 }
 
-function isStruck({ marks = [] }: DiffPiece): boolean {
+function isStruck({ marks = [] }: Piece): boolean {
   return marks.some(({ type }) => type === 'del')
 }

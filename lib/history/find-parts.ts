@@ -3,7 +3,7 @@ import { addBags, sharedWords, type WordBag } from './likeness.ts'
 import type { Bags, OpenBlocks } from './open-blocks.ts'
 
 /** A neighbour is a part when so much of it comes from the whole, and when it is more than a word. */
-const shareMin = 0.8
+const shareMin = 0.7
 const wordsMin = 2
 
 /**

@@ -215,6 +215,41 @@ await describeEachDatabase('versions over HTTP', (kind) => {
     expect((await compare(first.id, { with: 'previous' })).counts).toMatchObject({ wordsAdded: 21 })
   })
 
+  it('[V12] says of each stretch who wrote or deleted it', async () => {
+    const chapterId = await newChapter()
+    const { id: versionId } = await save(chapterId, 'First draft')
+    await write(chapterId, draft.replace(' all night', ''), edith)
+    await write(
+      chapterId,
+      draft.replace(' all night', '').replace('sea', 'grey sea').replace(', not even the dog', ''),
+    )
+    const { blocks, people } = await viewer.call(diffVersions, { params: { versionId } })
+    const pieces = blocks.flatMap((block) => (block.kind === 'same' ? [] : block.pieces))
+    expect(pieces.filter(({ kind }) => kind !== 'same').map(({ text, author }) => [text, author])).toEqual([
+      [' all night', edith?.id],
+      ['grey ', olga?.id],
+      [', not even the dog', olga?.id],
+    ])
+    expect(people.map(({ name }) => name)).toEqual(['Edith', 'Olga'])
+  })
+
+  it('[V13] gives the words that come back to who wrote them, not to who restores', async () => {
+    const chapterId = await newChapter()
+    await write(chapterId, `${draft}\n\nEdith wrote this at dawn.`, edith)
+    const { id: versionId } = await save(chapterId, 'First draft')
+    await write(chapterId, 'Nothing of it.')
+    const { id } = await save(chapterId, 'Empty')
+    await owner.call(restoreVersion, { params: { versionId }, body: {} })
+    const { blocks } = await viewer.call(diffVersions, { params: { versionId: id } })
+    const inserted = blocks.flatMap((block) => (block.kind === 'inserted' ? block.pieces : []))
+    expect(inserted.map(({ text, author }) => [text.slice(0, 5), author])).toEqual([
+      ['It ra', olga?.id],
+      ['The s', olga?.id],
+      ['Nobod', olga?.id],
+      ['Edith', edith?.id],
+    ])
+  })
+
   it('[V12] has nothing to say about versions of other chapters, or to people without access', async () => {
     const [one, other] = [await save(await newChapter(), 'One'), await save(await newChapter(), 'Other')]
     const params = { versionId: one.id }

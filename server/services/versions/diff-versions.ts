@@ -1,9 +1,11 @@
 import { StetError } from '#lib/base/stet-error.ts'
+import type { AuthorRun } from '#lib/history/author-runs.ts'
 import type { InputOf, ResultOf } from '#lib/contract/operation.ts'
 import type { DiffBlock, diffVersions as operation } from '#lib/contract/versions.ts'
 import type { Actor } from '#server/auth/actor.ts'
-import { getRuntime, type ComparedText } from '#server/runtime.ts'
+import { getRuntime, type ComparedText, type LogStretch } from '#server/runtime.ts'
 import { selectPeople } from '../accounts/select-people.ts'
+import { findDeletions } from './find-deletions.ts'
 import { findAuthors } from './find-authors.ts'
 import { requireVersion } from './require-version.ts'
 import { findVersionBefore, readVersionBytes, versionColumns, type VersionRow } from './version-rows.ts'
@@ -17,7 +19,9 @@ export async function diffVersions(
   const [before, after] = await sidesOf(version, other)
   const { counts, blocks } = await getRuntime().exports.compare({
     before: await textOf(before),
-    after: { ...(await textOf(after)), authors: await authorsOf(after) },
+    after: await textOf(after),
+    log: await logBetween(before, after),
+    authors: await authorsOf(after),
     unchanged,
   })
   const authors = authorsIn(blocks)
@@ -62,15 +66,21 @@ function isBefore(one: VersionRow, other: VersionRow): boolean {
 async function textOf(side: Side): Promise<ComparedText> {
   switch (side.kind) {
     case 'version':
-      return { text: await readVersionBytes(side.version.id) }
+      return readVersionBytes(side.version.id)
     case 'now':
-      return { text: await getRuntime().rooms.readDocument(side.chapterId) }
+      return getRuntime().rooms.readDocument(side.chapterId)
     case 'empty':
-      return { text: null }
+      return null
   }
 }
 
-async function authorsOf(side: Side): Promise<ComparedText['authors']> {
+async function logBetween(before: Side, after: Side): Promise<LogStretch | undefined> {
+  if (before.kind !== 'version') return undefined
+  const { chapterId, seq } = before.version
+  return findDeletions(chapterId, seq, after.kind === 'version' ? after.version.seq : undefined)
+}
+
+async function authorsOf(side: Side): Promise<AuthorRun[][] | undefined> {
   if (side.kind === 'empty') return undefined
   return side.kind === 'now'
     ? findAuthors(side.chapterId)

@@ -76,8 +76,8 @@ function stretchOf(createdAt: string, now: Date): string {
 async function replaceBy(row: VersionRow, gone: VersionRow[], previous: VersionRow | null): Promise<void> {
   const { db, exports } = getRuntime()
   const { counts } = await exports.compare({
-    before: { text: previous && (await readVersionBytes(previous.id)) },
-    after: { text: await readVersionBytes(row.id) },
+    before: previous && (await readVersionBytes(previous.id)),
+    after: await readVersionBytes(row.id),
     unchanged: 'omit',
   })
   const authors = new Set([...gone, row].flatMap((one) => authorIds(one.authors)))

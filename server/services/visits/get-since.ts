@@ -1,9 +1,11 @@
 import type { InputOf, ResultOf } from '#lib/contract/operation.ts'
 import type { DiffBlock, getSince as operation } from '#lib/contract/versions.ts'
+import { countDiff } from '#lib/history/count-diff.ts'
 import type { Actor } from '#server/auth/actor.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { requireChapter } from '../access/require-chapter.ts'
 import { selectPeople } from '../accounts/select-people.ts'
+import { findDeletions } from '../versions/find-deletions.ts'
 import { findAuthors } from '../versions/find-authors.ts'
 
 type Since = ResultOf<typeof operation>
@@ -22,9 +24,11 @@ export async function getSince(actor: Actor, { chapterId }: InputOf<typeof opera
   const writers = await writersSince(chapterId, visit.seq)
   const others = writers.filter((userId) => userId !== actor.userId)
   if (others.length === 0) return nothingSince(visit.at)
-  const { counts, blocks } = await exports.compare({
-    before: { text: visit.document },
-    after: { text: await rooms.readDocument(chapterId), authors: await findAuthors(chapterId) },
+  const { blocks } = await exports.compare({
+    before: visit.document,
+    after: await rooms.readDocument(chapterId),
+    log: await findDeletions(chapterId, visit.seq),
+    authors: await findAuthors(chapterId),
     unchanged: 'omit',
   })
   const [only] = writers.length === 1 ? others : []
@@ -35,7 +39,7 @@ export async function getSince(actor: Actor, { chapterId }: InputOf<typeof opera
     since: visit.at,
     changed: true,
     people: await peopleOf(told, others, only),
-    counts,
+    counts: countDiff(told),
     blocks: told,
   }
 }
