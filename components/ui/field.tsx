@@ -63,6 +63,21 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
   )
 }
 
+/** Several lines of text, as many as it holds and a few more; the same inside a `Field`. */
+export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
+  return (
+    <textarea
+      {...useFieldProps()}
+      {...rest}
+      className={classNames(
+        controlClass,
+        'field-sizing-content max-h-80 resize-y py-2 leading-relaxed',
+        className,
+      )}
+    />
+  )
+}
+
 /** The props that tie a control to the `Field` around it; none outside one. */
 export function useFieldProps(): {
   id?: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authorLine, cursor, id, instant, language, ok, role, title } from './fields.ts'
+import { matter, matterChange } from './matter.ts'
 import { operation } from './operation.ts'
 
 /** A chapter in a list. */
@@ -38,7 +39,11 @@ export const manuscriptSummary = z.object({
 
 export type ManuscriptSummary = z.output<typeof manuscriptSummary>
 
-export const manuscript = manuscriptSummary.extend({ chapters: z.array(chapterSummary) })
+export const manuscript = manuscriptSummary.extend({
+  /** What stands before and after the chapters; '' where there is no such page. */
+  matter,
+  chapters: z.array(chapterSummary),
+})
 
 export type Manuscript = z.output<typeof manuscript>
 
@@ -81,7 +86,7 @@ export const updateManuscript = operation({
   method: 'PATCH',
   path: '/api/v1/manuscripts/{manuscriptId}',
   summary:
-    'Change the title, author line or language of a manuscript, lock its tracking, keep its readers’ comments from each other, or let editors play it back.',
+    'Change the title, author line, language or front and back matter of a manuscript, lock its tracking, keep its readers’ comments from each other, or let editors play it back.',
   params,
   body: z.strictObject({
     title: title.optional(),
@@ -90,6 +95,7 @@ export const updateManuscript = operation({
     trackingLocked: z.boolean().optional(),
     readersApart: z.boolean().optional(),
     playbackOpen: z.boolean().optional(),
+    matter: matterChange.optional(),
   }),
   result: manuscript,
 })

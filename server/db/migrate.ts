@@ -7,6 +7,7 @@ import { notifications } from './migrations/0003-notifications.ts'
 import { margin } from './migrations/0004-margin.ts'
 import { versions } from './migrations/0005-versions.ts'
 import { history } from './migrations/0006-history.ts'
+import { matter } from './migrations/0007-matter.ts'
 import { roundTrip } from './migrations/0010-round-trip.ts'
 import type { Database } from './tables.ts'
 
@@ -32,6 +33,7 @@ function migrations(kind: DatabasePlace['kind']): Record<string, Migration> {
     '0004-margin': margin,
     '0005-versions': versions(bytes),
     '0006-history': history(bytes),
+    '0007-matter': matter,
     '0010-round-trip': roundTrip(bytes),
   }
 }

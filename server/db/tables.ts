@@ -6,6 +6,7 @@
  */
 import type { Generated } from 'kysely'
 import type { Role } from '#lib/access/permission.ts'
+import type { MatterPart } from '#lib/contract/matter.ts'
 import type { VersionKind } from '#lib/contract/versions.ts'
 
 export interface Database {
@@ -13,6 +14,7 @@ export interface Database {
   identities: IdentityTable
   tokens: TokenTable
   manuscripts: ManuscriptTable
+  matter: MatterTable
   members: MemberTable
   invites: InviteTable
   links: LinkTable
@@ -81,6 +83,13 @@ export interface ManuscriptTable {
   createdAt: string
   updatedAt: string
   deletedAt: string | null
+}
+
+/** What stands before and after the chapters: a row for each part that has words. */
+export interface MatterTable {
+  manuscriptId: string
+  part: MatterPart
+  words: string
 }
 
 export interface MemberTable {

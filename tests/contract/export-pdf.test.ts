@@ -25,6 +25,8 @@ const margins = { manuscript: { top: 70, bottom: 70 }, book: { top: 57, bottom: 
 const options: ExportOptions = { format: 'pdf', style: 'book', review: 'none', view: 'original' }
 const seed = documentFromPlainText(readSeed())
 const log = createLog('silent')
+/** A process of its own and a typesetter in it: on a machine with much else to do that takes its time. */
+const patient = { timeout: 180_000 }
 let exports: ReturnType<typeof createExports>
 
 beforeAll(() => {
@@ -37,7 +39,7 @@ async function pdf(book: Book, style: ExportStyle): Promise<ReadPdf> {
   return readPdf(bytes, margins[style])
 }
 
-describe.skipIf(!hasPoppler)('a PDF, read with poppler, which is not installed everywhere', () => {
+describe.skipIf(!hasPoppler)('a PDF, read with poppler, which is not installed everywhere', patient, () => {
   it.each(['manuscript', 'book'] as const)('[X38] says every word in order in %s style', async (style) => {
     const number = freshSeed()
     console.log(`seed ${number}`)
@@ -128,7 +130,7 @@ describe.skipIf(!hasPoppler)('a PDF, read with poppler, which is not installed e
   })
 })
 
-describe('the setting of a PDF', () => {
+describe('the setting of a PDF', patient, () => {
   it('[X35] leaves comments and suggestions out and says how many', async () => {
     const book = makeReviewedBook(readFixture('sofie-review.json'))
     const file = await exports.run({ book, options: { ...options, review: 'all', view: 'marked' } })

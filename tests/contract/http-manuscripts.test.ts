@@ -10,6 +10,7 @@ import {
 } from '#lib/contract/chapters.ts'
 import { createClient, type Client } from '#lib/contract/client.ts'
 import { getContent } from '#lib/contract/content.ts'
+import { noMatter } from '#lib/contract/matter.ts'
 import {
   createManuscript,
   deleteManuscript,
@@ -145,6 +146,25 @@ await describeEachDatabase('manuscripts over HTTP', (kind) => {
       language: 'ru',
       trackingLocked: true,
     })
+  })
+
+  it('[X43] keeps what stands before and after the chapters, part by part', async () => {
+    const { id: manuscriptId } = await client.call(createManuscript, { body: { title: 'With matter' } })
+    const params = { manuscriptId }
+    const both = { dedication: '  For Viktor\r\n', aboutAuthor: 'She writes.' }
+    await client.call(updateManuscript, { params, body: { matter: both } })
+    const changed = await client.call(updateManuscript, {
+      params,
+      body: { matter: { aboutAuthor: '', epigraph: 'One\n\nTwo' } },
+    })
+    const expected = { ...noMatter, dedication: 'For Viktor', epigraph: 'One\n\nTwo' }
+    expect(changed.matter).toEqual(expected)
+    expect((await client.call(getManuscript, { params })).matter).toEqual(expected)
+    const tooLong = await ask(house, `PATCH /api/v1/manuscripts/${manuscriptId}`, {
+      token: first.token,
+      body: { matter: { epigraph: 'x'.repeat(10_001) } },
+    })
+    expect(tooLong).toMatchObject({ status: 400, json: { error: { field: 'matter.epigraph' } } })
   })
 
   it('[C8] hands out a long list in pages that together hold everything once', async () => {

@@ -34,6 +34,6 @@ export async function inFolder<Value>(work: (folder: string) => Value | Promise<
   }
 }
 
-function isInstalled(program: string, versionFlag: string): boolean {
+export function isInstalled(program: string, versionFlag: string): boolean {
   return spawnSync(program, [versionFlag]).error === undefined
 }

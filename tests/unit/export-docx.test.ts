@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noMatter } from '#lib/contract/matter.ts'
 import type { Book, BookThread } from '#lib/export/book.ts'
 import { exportBook } from '#lib/export/export-book.ts'
 import type { ExportOptions } from '#lib/export/export-options.ts'
@@ -7,6 +8,7 @@ import { parseDocument } from '#lib/manuscript/parse-document.ts'
 import { documentFromPlainText } from '#lib/manuscript/plain-text.ts'
 import { readFixture, readNovel, readReviewedNovel, readSeed } from '../support/corpus.ts'
 import { faultsOf, hasPandoc, paragraphsOf, readByPandoc, readParts } from '../support/docx-file.ts'
+import { hasLibreOffice, readByLibreOffice } from '../support/libre-office.ts'
 import { makeBook, makeReviewedBook } from '../support/book.ts'
 
 const clean: ExportOptions = { format: 'docx', style: 'manuscript', review: 'none', view: 'original' }
@@ -112,6 +114,43 @@ describe('standard manuscript format', () => {
     const titled = documentOf([paragraph('heading1', [{ type: 'text', text: 'CHAPTER 1' }]), body('Text.')])
     const parts = await readParts(await docx(makeBook([titled])))
     expect(paragraphsOf(parts.get('word/document.xml') ?? '').slice(-2)).toEqual(['CHAPTER 1', 'Text.'])
+  })
+})
+
+describe('a book in Word', () => {
+  it('[X44] has the pages before and after the chapters, each on a page of its own; a manuscript has none', async () => {
+    const matter = { ...noMatter, dedication: 'For Viktor\nand his café', aboutAuthor: 'She writes.' }
+    const book = makeBook([seed, seed], { matter })
+    const bytes = await docx(book, { ...clean, style: 'book' })
+    expect(await faultsOf(bytes)).toEqual([])
+    const document = (await readParts(bytes)).get('word/document.xml') ?? ''
+    const paragraphs = paragraphsOf(document)
+    expect(paragraphs.slice(0, 4)).toEqual([
+      'Sofie Romanova',
+      'by Mara Kim',
+      'For Viktor and his café',
+      'Chapter 1',
+    ])
+    expect(paragraphs.slice(-2)).toEqual(['About the author', 'She writes.'])
+    expect(document.match(/<w:pageBreakBefore\/>/g)).toHaveLength(4)
+    const manuscript = (await readParts(await docx(book))).get('word/document.xml') ?? ''
+    expect(manuscript).not.toContain('For Viktor')
+  })
+
+  it('[X44] is opened by LibreOffice, with every word', { timeout: 180_000 }, async ({ skip }) => {
+    if (!hasLibreOffice) return skip('LibreOffice is not installed here')
+    const review = makeReviewedBook(readFixture('sofie-review.json')).chapters
+    const book = {
+      ...makeBook([seed]),
+      chapters: [...makeBook([seed]).chapters, ...review],
+      scope: 'manuscript' as const,
+    }
+    const text = await readByLibreOffice(
+      await docx(book, { ...reviewed, style: 'book', review: 'none', view: 'accepted' }),
+    )
+    const words = (value: string) => value.replace(/\s+/g, ' ').trim()
+    expect(words(text)).toContain(words(readSeed()))
+    expect(words(text)).toContain('frost-bitten platform')
   })
 })
 

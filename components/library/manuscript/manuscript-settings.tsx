@@ -12,6 +12,7 @@ import { Section } from '../section.tsx'
 import { ChapterList } from './chapter-list.tsx'
 import { DeleteManuscript } from './delete-manuscript.tsx'
 import { DetailsForm } from './details-form.tsx'
+import { MatterForm, matterWords } from './matter-form.tsx'
 import { ReadersApart } from './readers-apart.tsx'
 import { TrackingLock } from './tracking-lock.tsx'
 
@@ -40,6 +41,9 @@ export function ManuscriptSettings({
       </div>
       <Section title="Title page">
         <DetailsForm manuscript={manuscript} canEdit={can(role, 'editManuscript')} onChange={setManuscript} />
+      </Section>
+      <Section title="Before and after the text" description={matterWords}>
+        <MatterForm manuscript={manuscript} canEdit={can(role, 'editManuscript')} onChange={setManuscript} />
       </Section>
       <Section title="Chapters">
         <ChapterList

@@ -9,6 +9,7 @@ import { commentsOf, type BookComments } from './docx-comments.ts'
 import { docxFront, docxRunning } from './docx-front.ts'
 import type { DocxJob } from './docx-job.ts'
 import { exportProperty } from '#lib/history/export-base.ts'
+import { docxMatter } from './docx-matter.ts'
 import { documentNumbering, documentStyles, layoutOf } from './docx-styles.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function docxFromBook(
   const found = commentsOf(book)
   const job: DocxJob = { book, layout, comments: new Map(), revisions: 0, lists: 0 }
   noteDetached(found, dropped)
+  const matter = style === 'book' ? docxMatter(book, layout) : { front: [], back: [] }
   const document = new Document({
     title: cleanText(book.title),
     creator: cleanText(authorOf(book)),
@@ -41,7 +43,12 @@ export async function docxFromBook(
           },
         },
         ...docxRunning(book, style),
-        children: [...docxFront(book, style, layout), ...chapters(job, found, onProgress)],
+        children: [
+          ...docxFront(book, style, layout),
+          ...matter.front,
+          ...chapters(job, found, onProgress),
+          ...matter.back,
+        ],
       },
     ],
   })

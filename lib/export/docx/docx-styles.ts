@@ -88,6 +88,7 @@ export const frontStyleIds = {
   byline: 'Byline',
   chapterTitle: 'Heading1',
   firstParagraph: 'FirstParagraph',
+  matter: 'Matter',
   commentText: 'CommentText',
 } as const
 
@@ -215,6 +216,12 @@ function frontStyles(layout: Layout) {
         alignment: AlignmentType.CENTER,
         spacing: { ...single, line: layout.lineSpacing, after: layout.lineSpacing },
       },
+    },
+    {
+      id: frontStyleIds.matter,
+      name: 'Matter',
+      basedOn: 'Normal',
+      paragraph: { spacing: { ...single, line: layout.lineSpacing, after: layout.lineSpacing / 2 } },
     },
     {
       id: frontStyleIds.commentText,

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
-import { noMatter } from '#lib/contract/matter.ts'
 import type { BookThread } from '#lib/export/book.ts'
 import type { BookSource, StoredChapter } from '#lib/export/book-source.ts'
 import type { ChapterTable, Database, ManuscriptTable } from '#server/db/tables.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { readNames } from '../accounts/read-names.ts'
+import { readMatter } from '../manuscripts/matter.ts'
 import { seesComment, seesThread, type Sight } from '../threads/sight.ts'
 
 export interface SourceOrder {
@@ -40,7 +40,7 @@ export async function gatherSource(order: SourceOrder): Promise<BookSource> {
     language,
     scope: order.scope,
     contact: order.contact,
-    matter: noMatter,
+    matter: await readMatter(db, order.manuscript.id),
     chapters,
     people: await readNames(commentersOf(chapters)),
     at: new Date().toISOString(),

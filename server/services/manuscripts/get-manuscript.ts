@@ -4,6 +4,7 @@ import type { Actor } from '#server/auth/actor.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { requireRole } from '../access/require-role.ts'
 import { selectChapters } from '../chapters/chapter-summaries.ts'
+import { readMatter } from './matter.ts'
 import { selectSummaries, toSummary } from './manuscript-summaries.ts'
 
 /** A manuscript with its chapters in order. */
@@ -16,5 +17,6 @@ export async function getManuscript(
   const row = await selectSummaries(db, actor.userId).where('id', '=', manuscriptId).executeTakeFirst()
   // Gone since the line above: the same answer as a moment later.
   if (!row) throw new StetError('not_found')
-  return { ...toSummary(row), chapters: await selectChapters(db, manuscriptId, 'kept') }
+  const matter = await readMatter(db, manuscriptId)
+  return { ...toSummary(row), matter, chapters: await selectChapters(db, manuscriptId, 'kept') }
 }

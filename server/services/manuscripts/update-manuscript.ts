@@ -5,11 +5,12 @@ import { getRuntime } from '#server/runtime.ts'
 import { requireRole } from '../access/require-role.ts'
 import { announceManuscript } from './announce-manuscript.ts'
 import { getManuscript } from './get-manuscript.ts'
+import { writeMatter } from './matter.ts'
 
 /** Changes what was given of a manuscript; the owner's switches take effect on open pages at once. */
 export async function updateManuscript(
   actor: Actor,
-  { manuscriptId, trackingLocked, readersApart, playbackOpen, ...words }: InputOf<typeof operation>,
+  { manuscriptId, trackingLocked, readersApart, playbackOpen, matter, ...words }: InputOf<typeof operation>,
 ): Promise<Manuscript> {
   await requireRole(actor, manuscriptId, 'editManuscript')
   if (trackingLocked !== undefined) await requireRole(actor, manuscriptId, 'lockTracking')
@@ -25,6 +26,7 @@ export async function updateManuscript(
     })
     .where('id', '=', manuscriptId)
     .execute()
+  if (matter) await db.transaction().execute((trx) => writeMatter(trx, manuscriptId, matter))
   if (trackingLocked !== undefined) await rooms.recheckAccess(manuscriptId, null)
   await announceManuscript(manuscriptId)
   if (readersApart !== undefined) await announceManuscript(manuscriptId, 'threads')
