@@ -16,7 +16,8 @@ import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
-import type { ImportedBook } from '#lib/import/imported-book.ts'
+import type { ImportedBook, ImportedComment, ImportedThread } from '#lib/import/imported-book.ts'
+import type { KnownThread } from '#lib/import/merge/match-comments.ts'
 import type { AuthorRun } from '#lib/history/author-runs.ts'
 import type { ItemRun } from '#lib/history/authorship.ts'
 import type { ReplayRow } from '#lib/history/chapter-replay.ts'
@@ -26,6 +27,7 @@ import type { EarlierText } from '#lib/history/restored-text.ts'
 import type { Spell } from '#lib/history/spell.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
+import type { SuggestionPlan } from '#lib/review/suggestion-plan.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
 import type { CloseReason } from '#lib/wire/close-code.ts'
 import type { RoomEvent } from '#lib/wire/message-type.ts'
@@ -122,6 +124,14 @@ export interface RoomPort {
     chapterId: string,
     order: { ids: string[] | 'all'; decision: 'accept' | 'reject'; userId: string },
   ): Promise<Suggestion[]>
+  /**
+   * Puts suggestions that were planned for the text as it stood a moment ago into the live text, in one step, in this person's name.
+   * Returns what to keep of the passages that the plan anchors, by thread, and how many of its blocks are gone.
+   */
+  putSuggestions(
+    chapterId: string,
+    order: { plan: SuggestionPlan; threadIds: string[]; userId: string },
+  ): Promise<{ places: Record<string, AnchoredPlace>; lost: number }>
   /** Tells all open pages of these chapters to look again at something outside the text. */
   announce(chapterIds: string[], event: RoomEvent): void
   /**
@@ -137,7 +147,7 @@ export interface RoomPort {
 /** Work on whole texts that would hold up the sockets: done in a thread of its own, ended when it takes too long. */
 export interface ExportPort {
   /** Makes a file from a book. Throws `StetError('export_failed')` when that does not end well, `unavailable` when too much waits. */
-  run(order: { book: BookSource; options: ExportOptions }, watch?: ExportWatch): Promise<ExportFile>
+  run(order: { book: BookSource; options: ExportOptions }, watch?: ExportWatch): Promise<MadeExport>
   /** How that file would begin: of `book` the first chapter is enough, `words` are those of all. */
   preview(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   /** The chapter that a CommonMark text means, with notes of what could not be taken along. Throws `invalid_input`. */
@@ -149,6 +159,8 @@ export interface ExportPort {
   readFile(order: FileOrder): Promise<ImportedBook>
   /** The same in short, with nothing of the text but how chapters begin. */
   previewFile(order: FileOrder): Promise<ImportPreview>
+  /** What is to be put into a chapter for a file that came back to it. Throws `file_refused` where it is another text. */
+  planMerge(order: MergeOrder): Promise<PlannedImport>
   /** What is stored of a new chapter that holds `document`. */
   encodeDocument(document: DocumentJson): Promise<FirstText>
   /** The same of several. */
@@ -251,6 +263,52 @@ export interface FileOrder {
   split: ImportSplit
   /** Now, ISO 8601: stands in for times that the file does not say. */
   at: string
+}
+
+/** A file, and what is to be kept of each chapter in it for when it comes back. */
+export interface MadeExport extends ExportFile {
+  bases: PackedBase[]
+}
+
+/** An `ExportBase`: JSON, gzipped. */
+export interface PackedBase {
+  chapterId: string
+  exportId: string
+  bytes: Uint8Array
+}
+
+/** A file that came back, and the chapter that it is for. */
+export interface MergeOrder {
+  chapterId: string
+  book: ImportedBook
+  /** Earlier states of the chapter that somebody may have gone on from, oldest first. */
+  bases: { exportId: string; bytes: Uint8Array }[]
+  /** The text as it stands now. */
+  updates: Uint8Array[]
+  /** The threads of the chapter that whoever brings the file sees. */
+  here: KnownThread[]
+  /** In whose name, and when. */
+  userId: string
+  at: string
+  /** What the ids of the suggestions begin with. */
+  prefix: string
+  /** Whether only comments may come in. */
+  commentsOnly: boolean
+}
+
+/** What is to be written for it. */
+export interface PlannedImport {
+  plan: SuggestionPlan
+  /** How many suggestions the plan makes. */
+  suggestions: number
+  /** New threads, with the ids that they have in the plan. */
+  opened: { id: string; thread: ImportedThread }[]
+  replies: { threadId: string; comment: ImportedComment }[]
+  states: { threadId: string; resolved: boolean }[]
+  /** What is to be kept of the file, for when it comes again. */
+  returned: PackedBase
+  /** What could not be taken along, in sentences. */
+  warnings: string[]
 }
 
 /** Who follows an export while it is made. */

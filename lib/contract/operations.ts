@@ -13,6 +13,7 @@ import * as manuscripts from './manuscripts.ts'
 import * as members from './members.ts'
 import * as notifications from './notifications.ts'
 import type { Operation } from './operation.ts'
+import * as roundTrip from './round-trip.ts'
 import * as suggestions from './suggestions.ts'
 import * as threads from './threads.ts'
 import * as tokens from './tokens.ts'
@@ -34,6 +35,7 @@ export const operations: Operation[] = [
   notifications,
   exports,
   imports,
+  roundTrip,
   exportJobs,
   exportPreviews,
   history,

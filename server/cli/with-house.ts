@@ -74,6 +74,7 @@ function storedRooms(updateLog: UpdateLog): RoomPort {
     removeAnchor: refuse,
     listAnchors: refuse,
     decideSuggestions: refuse,
+    putSuggestions: refuse,
     announce: () => undefined,
     recheckAccess: async () => undefined,
     closeChapter: async () => undefined,

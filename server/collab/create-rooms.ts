@@ -15,6 +15,7 @@ import { countWordsInRoom } from './count-words-in-room.ts'
 import type { FindActor } from './doorkeeper.ts'
 import { LogWriter } from './log-writer.ts'
 import { Rooms } from './rooms.ts'
+import { putInRoom } from './put-in-room.ts'
 import { decideInRoom } from './decide-in-room.ts'
 import { restoreInRoom, stateOf } from './restore-in-room.ts'
 import { type CollabSettings, defaultSettings } from './settings.ts'
@@ -69,6 +70,8 @@ export function createRooms(options: RoomsOptions): LiveRooms {
     readUpdates: (chapterId) => rooms.readUpdates(chapterId),
     decideSuggestions: (chapterId, { userId, ...order }) =>
       rooms.change(chapterId, userId, (doc) => decideInRoom(doc, order)),
+    putSuggestions: (chapterId, order) =>
+      rooms.change(chapterId, order.userId, (_, room) => putInRoom(room, order)),
     announce(chapterIds, event) {
       for (const chapterId of chapterIds) rooms.find(chapterId)?.announce(event)
     },

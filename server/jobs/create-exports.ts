@@ -97,6 +97,7 @@ export function createExports({
     readFile: (order) => reader.run('readFile', order),
     previewFile: (order) => reader.run('previewFile', order),
     encodeDocuments: (documents) => run('encodeDocuments', { documents }, { secondsMax: fileSecondsMax }),
+    planMerge: (order) => run('planMerge', order, { secondsMax: readSecondsMax }),
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
       run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
@@ -142,6 +143,7 @@ const failures: Record<Exclude<keyof Jobs, 'readFile' | 'previewFile'>, ErrorCod
   exportBook: 'export_failed',
   previewBook: 'unavailable',
   readMarkdown: 'invalid_input',
+  planMerge: 'unavailable',
   encodeDocument: 'unavailable',
   encodeDocuments: 'unavailable',
   writeMarkdown: 'unavailable',

@@ -5,6 +5,7 @@ import type { ExportJobPort, ExportJobState, ExportOrder, ExportPort, KeptFile }
 import { readNames } from '../services/accounts/read-names.ts'
 import { findTarget } from '../services/exports/find-target.ts'
 import { openSource } from '../services/exports/open-source.ts'
+import { keepBases } from '../services/imports/keep-bases.ts'
 import { ExportJob } from './export-job.ts'
 import { ExportShelf } from './export-shelf.ts'
 
@@ -165,12 +166,13 @@ export class ExportQueue implements ExportJobPort {
     const { id, options } = job.state
     const { signal } = job
     const book = await openSource(job.state)
-    const { bytes, dropped, ...names } = await this.#options.exports.run(
+    const { bytes, dropped, bases, ...names } = await this.#options.exports.run(
       { book, options },
       { signal, readNames, onProgress: (done, of, step) => job.report(done / of, step) },
     )
     // Whoever lost the right to read meanwhile, or whose chapter is gone, gets no file.
     await findTarget(job.state)
+    await keepBases(bases, new Date(this.#now()).toISOString())
     const path = await this.#shelf.put(id, bytes)
     const expiresAt = new Date(this.#now() + this.#limits.keptMs).toISOString()
     return { kept: { ...names, path, bytes: bytes.byteLength, expiresAt }, dropped }

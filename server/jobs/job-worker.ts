@@ -13,6 +13,7 @@ import { bookFromFile } from './book-from-file.ts'
 import { compareTexts, packVersion as pack } from './compare-texts.ts'
 import type { JobAnswer, Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
+import { planImport } from './plan-import.ts'
 import { readRows } from './read-rows.ts'
 import { readTexts } from './read-texts.ts'
 import { tellAuthors as tell } from './tell-authors.ts'
@@ -48,6 +49,10 @@ export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
 
 export function encodeDocuments({ documents }: Parameters<Jobs['encodeDocuments']>[0]) {
   return answer<'encodeDocuments'>(async () => documents.map(encodeText))
+}
+
+export function planMerge(order: Parameters<Jobs['planMerge']>[0]) {
+  return answer<'planMerge'>(async () => planImport(order))
 }
 
 export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[0]) {

@@ -5,7 +5,7 @@ import type { ImportPreview } from '#lib/contract/imports.ts'
 import type { View } from '#lib/contract/content.ts'
 import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
-import type { ExportFile, ExportOptions } from '#lib/export/export-options.ts'
+import type { ExportOptions } from '#lib/export/export-options.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { ImportedBook } from '#lib/import/imported-book.ts'
@@ -17,19 +17,23 @@ import type {
   FirstText,
   LogOrder,
   LogReading,
+  MadeExport,
+  MergeOrder,
   PackedVersion,
+  PlannedImport,
   ToldAuthors,
 } from '../runtime.ts'
 
 /** What a worker thread can be asked to do. Only plain data goes in and comes out. */
 export interface Jobs {
   /** `port` speaks `ExportMessage`s and hears the names that it asks for. */
-  exportBook(order: { book: BookSource; options: ExportOptions; port: MessagePort }): Promise<ExportFile>
+  exportBook(order: { book: BookSource; options: ExportOptions; port: MessagePort }): Promise<MadeExport>
   /** `book` with its first chapter is enough; `words` are those of the whole. */
   previewBook(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   readMarkdown(order: { markdown: string }): Promise<ForeignDocument>
   readFile(order: FileOrder): Promise<ImportedBook>
   previewFile(order: FileOrder): Promise<ImportPreview>
+  planMerge(order: MergeOrder): Promise<PlannedImport>
   encodeDocument(order: { document: DocumentJson }): Promise<FirstText>
   encodeDocuments(order: { documents: DocumentJson[] }): Promise<FirstText[]>
   writeMarkdown(order: { document: DocumentJson; view: View }): Promise<string>

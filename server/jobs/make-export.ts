@@ -3,9 +3,12 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Book, BookChapter } from '#lib/export/book.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import { exportBook } from '#lib/export/export-book.ts'
-import type { ExportFile } from '#lib/export/export-options.ts'
+import { basesOf } from '#lib/export/export-bases.ts'
+import type { ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
+import type { MadeExport } from '../runtime.ts'
+import { packBase } from './pack-base.ts'
 import type { ExportMessage, Jobs } from './job.ts'
 import { readTexts } from './read-texts.ts'
 import { typesetPdf } from './typeset-pdf.ts'
@@ -15,7 +18,7 @@ export async function makeExport({
   book: source,
   options,
   port,
-}: Parameters<Jobs['exportBook']>[0]): Promise<ExportFile> {
+}: Parameters<Jobs['exportBook']>[0]): Promise<MadeExport> {
   const tell = (message: ExportMessage) => port.postMessage(message)
   const inPart =
     (from: number, to: number): OnProgress =>
@@ -24,7 +27,15 @@ export async function makeExport({
   const chapters = readTexts(source.chapters, inPart(0, shareOfReading))
   const people = await withAuthors(source, chapters, port)
   const book: Book = { ...source, chapters, people }
-  return exportBook(book, options, { onProgress: inPart(shareOfReading, 1), typeset: typesetPdf })
+  const file = await exportBook(book, options, { onProgress: inPart(shareOfReading, 1), typeset: typesetPdf })
+  return { ...file, bases: packBases(book, options) }
+}
+
+/** What is to be kept of each chapter of a Word file, for when it comes back. */
+function packBases(book: Book, options: ExportOptions): MadeExport['bases'] {
+  if (options.format !== 'docx' || book.exportId === undefined) return []
+  const { exportId } = book
+  return basesOf(book, options).map(({ chapterId, base }) => ({ chapterId, exportId, bytes: packBase(base) }))
 }
 
 /** Reading takes about so much of the whole. */

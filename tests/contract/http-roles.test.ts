@@ -32,6 +32,7 @@ import {
   listPlaybackRows,
 } from '#lib/contract/history.ts'
 import { createLink, joinLink, listLinks, revokeLink } from '#lib/contract/links.ts'
+import { mergeFile, takeBackImport } from '#lib/contract/round-trip.ts'
 import {
   createManuscript,
   deleteManuscript,
@@ -147,6 +148,8 @@ const withoutRole: Operation[] = [
   importChapters,
   importManuscript,
   previewImport,
+  mergeFile,
+  takeBackImport,
   getPlaybackKeyframe,
   getMailSetting,
   listNotifications,

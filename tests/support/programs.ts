@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** The program that says whether an EPUB is one; null where it or Java is not installed. Debian's package starts by its jar only. */
 export const epubcheckJar =
@@ -36,4 +37,20 @@ export async function inFolder<Value>(work: (folder: string) => Value | Promise<
 
 export function isInstalled(program: string, versionFlag: string): boolean {
   return spawnSync(program, [versionFlag]).error === undefined
+}
+
+/** Whether Word files can be opened and saved here by LibreOffice. */
+export const hasLibreOffice = isInstalled('soffice', '--version')
+
+/** The file as LibreOffice saves it, under a profile of its own. */
+export function saveInLibreOffice(bytes: Uint8Array): Promise<Uint8Array> {
+  return inFolder((folder) => {
+    const file = join(folder, 'file.docx')
+    writeFileSync(file, bytes)
+    const profile = pathToFileURL(join(folder, 'profile')).href
+    const saved = join(folder, 'saved')
+    const order = ['--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', saved, file]
+    runProgram('soffice', [`-env:UserInstallation=${profile}`, ...order])
+    return new Uint8Array(readFileSync(join(saved, 'file.docx')))
+  })
 }

@@ -41,16 +41,27 @@ export function CommentView({
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex min-h-7 items-center gap-2">
-        <Avatar name={comment.author.name} color={comment.author.color} />
+        <Avatar name={comment.foreignAuthor ?? comment.author.name} color={comment.author.color} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <span className="truncate text-sm leading-4 font-medium">{comment.author.name}</span>
+          <span className="truncate text-sm leading-4 font-medium">
+            {comment.foreignAuthor ?? comment.author.name}
+          </span>
+          {comment.foreignAuthor && (
+            <span className="truncate text-xs leading-4 text-faint">
+              from a file, brought in by {comment.author.name}
+            </span>
+          )}
           <span className="flex items-center gap-1 leading-4">
             {waiting ? <WaitingLabel waiting={waiting} /> : <TimeLabel at={comment.createdAt} />}
             {comment.editedAt && !comment.deleted && <span className="text-xs text-faint">· edited</span>}
           </span>
         </div>
         {comment.canEdit && !isEditing && !clamped && (
-          <OwnCommentMenu comment={place} onEdit={() => setEditing(true)} />
+          <OwnCommentMenu
+            comment={place}
+            // What somebody said in a file are not the words of who brought it in.
+            {...(comment.foreignAuthor === null && { onEdit: () => setEditing(true) })}
+          />
         )}
         {actions}
       </div>
@@ -106,7 +117,7 @@ function OwnCommentMenu({
   onEdit,
 }: {
   comment: { threadId: string; commentId: string }
-  onEdit: () => void
+  onEdit?: () => void
 }) {
   const margin = useMargin()
   const remove = () => {
@@ -122,9 +133,11 @@ function OwnCommentMenu({
         </IconButton>
       }
     >
-      <MenuItem icon={<Pencil aria-hidden />} onSelect={onEdit}>
-        Edit
-      </MenuItem>
+      {onEdit && (
+        <MenuItem icon={<Pencil aria-hidden />} onSelect={onEdit}>
+          Edit
+        </MenuItem>
+      )}
       <MenuItem icon={<Trash2 aria-hidden />} danger onSelect={remove}>
         Delete
       </MenuItem>

@@ -103,16 +103,17 @@ interface Part {
 function isConfetti(parts: Part[], index: number): boolean {
   const text = parts[index]?.value.join('') ?? ''
   if (hasWords(text) || text.includes(paragraphEnd) || text.includes(sceneSign)) return false
-  const replacesBefore = changesWords(parts, index, -1)
-  const replacesAfter = changesWords(parts, index, 1)
-  return replacesBefore && replacesAfter
+  // Between punctuation marks words are replaced one by one; across a space the writer wrote it anew.
+  const kinds = /^\s*$/.test(text) ? 'any' : 'both'
+  return changesWords(parts, index, -1, kinds) && changesWords(parts, index, 1, kinds)
 }
 
-/** Whether words were both taken and put beside a part, on one side of it. */
-function changesWords(parts: Part[], index: number, side: 1 | -1): boolean {
+/** Whether words were taken or put (`any`), or taken and put (`both`), beside a part, on one side of it. */
+function changesWords(parts: Part[], index: number, side: 1 | -1, kinds: 'any' | 'both'): boolean {
   const beside = [parts[index + side], parts[index + 2 * side]]
-  const isOfWords = (part: Part | undefined, way: 'added' | 'removed') =>
-    part?.[way] === true && hasWords(part.value.join(''))
   const near = beside[0]?.added || beside[0]?.removed ? beside : []
-  return near.some((part) => isOfWords(part, 'added')) && near.some((part) => isOfWords(part, 'removed'))
+  const isOfWords = (way: 'added' | 'removed') =>
+    near.some((part) => part?.[way] === true && hasWords(part.value.join('')))
+  const [added, removed] = [isOfWords('added'), isOfWords('removed')]
+  return kinds === 'any' ? added || removed : added && removed
 }

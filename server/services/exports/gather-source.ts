@@ -2,9 +2,11 @@ import type { Kysely, Selectable } from 'kysely'
 import type { BookThread } from '#lib/export/book.ts'
 import type { BookSource, StoredChapter } from '#lib/export/book-source.ts'
 import type { ChapterTable, Database, ManuscriptTable } from '#server/db/tables.ts'
+import { newId } from '#server/db/new-id.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { readNames } from '../accounts/read-names.ts'
 import { readMatter } from '../manuscripts/matter.ts'
+import { broughtIn } from '../imports/brought-in.ts'
 import { seesComment, seesThread, type Sight } from '../threads/sight.ts'
 
 export interface SourceOrder {
@@ -42,8 +44,9 @@ export async function gatherSource(order: SourceOrder): Promise<BookSource> {
     contact: order.contact,
     matter: await readMatter(db, order.manuscript.id),
     chapters,
-    people: await readNames(commentersOf(chapters)),
+    people: await readPeople(chapters),
     at: new Date().toISOString(),
+    exportId: newId(),
   }
 }
 
@@ -58,7 +61,13 @@ async function readThreads(
     .selectFrom('threads')
     .innerJoin('comments', 'comments.threadId', 'threads.id')
     .select(['threads.id', 'threads.chapterId', 'threads.status', 'threads.quote', 'threads.suggestionId'])
-    .select(['threads.createdBy', 'comments.userId', 'comments.createdAt', 'comments.body'])
+    .select([
+      'threads.createdBy',
+      'comments.userId',
+      'comments.createdAt',
+      'comments.body',
+      'comments.foreignAuthor',
+    ])
     .where('threads.chapterId', 'in', chapterIds)
     .where('comments.deletedAt', 'is', null)
     .orderBy('threads.createdAt')
@@ -79,14 +88,32 @@ async function readThreads(
         quote,
         suggestionId,
         resolved: status === 'resolved',
-        comments: comments.map((row) => ({ authorId: row.userId, at: row.createdAt, body: row.body })),
+        comments: comments.map(commentOf),
       })),
     ]),
   )
 }
 
-function commentersOf(chapters: StoredChapter[]): string[] {
-  return chapters.flatMap(({ threads }) =>
+interface CommentRow {
+  userId: string
+  foreignAuthor: string | null
+  createdAt: string
+  body: string
+}
+
+function commentOf({ userId, foreignAuthor, createdAt, body }: CommentRow) {
+  return { authorId: foreignAuthor === null ? userId : `${userId} ${foreignAuthor}`, at: createdAt, body }
+}
+
+/** Who commented. What somebody brought in from a file leaves under both names (`broughtIn`). */
+async function readPeople(chapters: StoredChapter[]): Promise<Record<string, string>> {
+  const ids = chapters.flatMap(({ threads }) =>
     threads.flatMap((thread) => thread.comments.map((comment) => comment.authorId)),
   )
+  const names = await readNames(ids.map((id) => id.split(' ')[0] ?? ''))
+  const both = ids.flatMap((id) => {
+    const [userId = '', ...foreign] = id.split(' ')
+    return foreign.length > 0 ? [[id, broughtIn(foreign.join(' '), names[userId] ?? '')] as const] : []
+  })
+  return { ...names, ...Object.fromEntries(both) }
 }

@@ -1,6 +1,9 @@
 import { getRuntime } from '#server/runtime.ts'
 
 const keptDays = 30
+/** A file that has not come back for so long is compared with the text as it is. */
+const baseDays = 180
+
 const dayMs = 24 * 60 * 60 * 1_000
 
 /**
@@ -13,9 +16,14 @@ export async function purgeDeleted(now: Date): Promise<{ manuscripts: number; ch
   const chapters = await db.deleteFrom('chapters').where('deletedAt', '<', before).executeTakeFirst()
   const manuscripts = await db.deleteFrom('manuscripts').where('deletedAt', '<', before).executeTakeFirst()
   await db.deleteFrom('invites').where('expiresAt', '<', before).execute()
+  await db.deleteFrom('exportBases').where('createdAt', '<', basesBefore(now)).execute()
   await db.deleteFrom('links').where('revokedAt', '<', before).execute()
   return {
     manuscripts: Number(manuscripts.numDeletedRows),
     chapters: Number(chapters.numDeletedRows),
   }
+}
+
+function basesBefore(now: Date): string {
+  return new Date(now.getTime() - baseDays * dayMs).toISOString()
 }
