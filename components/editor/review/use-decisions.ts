@@ -7,6 +7,7 @@ import { showToast } from '#components/ui/toast.tsx'
 import { useChapter } from '../chapter-context.tsx'
 import { useMargin } from '../margin/use-margin.ts'
 import { decideHere } from './decide-here.ts'
+import { decidesMany, keepBeforeDeciding } from './keep-before-deciding.ts'
 import { reportLater } from './decision-reports.ts'
 
 export interface Decisions {
@@ -22,7 +23,7 @@ export function useDecisions(): Decisions {
   const { editor, chapter, me } = useChapter()
   const margin = useMargin()
   const { writing } = chapter
-  const decide = useCallback(
+  const decideNow = useCallback(
     (order: Order) => {
       const decided = decideHere(editor, order)
       const count = decided.length
@@ -38,6 +39,13 @@ export function useDecisions(): Decisions {
       }
     },
     [editor, margin, me.id, chapter.id],
+  )
+  const decide = useCallback(
+    (order: Order) => {
+      if (decidesMany(order)) void keepBeforeDeciding(chapter.id).then(() => decideNow(order))
+      else decideNow(order)
+    },
+    [chapter.id, decideNow],
   )
   return useMemo(
     () => ({
