@@ -1,6 +1,9 @@
-/** A novel of 120,000 words to Word, against pandoc on the same text in the same run, and what the other thread feels of it. */
+/**
+ * A novel of 120,000 words to every format, against pandoc to the same format in the same run: each run in a process of its own, both
+ * from a file to a file, one after the other. And what the sockets' thread feels of an export.
+ */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -12,54 +15,95 @@ import { createExports } from '#server/jobs/create-exports.ts'
 import { createLog } from '#server/log.ts'
 import { makeBook, makeReviewedBook } from '#tests/support/book.ts'
 import { readNovel, readReviewedNovel } from '#tests/support/corpus.ts'
+import { runMeasured, type Measured } from './peers/run-measured.ts'
 
-const rounds = 5
+interface Row {
+  name: string
+  book: Book
+  options: ExportOptions
+  /** The file that pandoc makes; null where it cannot without another program. */
+  peer: string | null
+}
+
+const rounds = 3
 const clean: ExportOptions = { format: 'docx', style: 'manuscript', review: 'none', view: 'original' }
 const novel = readNovel()
+const plain = makeBook([novel], { scope: 'manuscript' })
+const reviewed = readReviewedNovel()
 const folder = mkdtempSync(join(tmpdir(), 'stet-bench-'))
 const source = join(folder, 'novel.md')
 writeFileSync(source, documentToMarkdown(novel))
-const pandoc = spawnSync('pandoc', ['--version']).status === 0
+const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
+const program = new URL('./peers/run-export.ts', import.meta.url).pathname
 
-const rows: [string, Book, ExportOptions][] = [['Word', makeBook([novel]), clean]]
-const reviewed = readReviewedNovel()
-if (reviewed) {
-  const options: ExportOptions = { ...clean, review: 'all', view: 'marked' }
-  rows.push(['Word with 1,062 threads and 2,414 suggestions', makeReviewedBook(reviewed), options])
-}
-rows.push(['Markdown', makeBook([novel]), { ...clean, format: 'md' }])
+const rows: Row[] = [
+  { name: 'Word', book: plain, options: clean, peer: 'peer.docx' },
+  ...(reviewed
+    ? [
+        {
+          name: 'Word with 1,062 threads and 2,414 suggestions',
+          book: makeReviewedBook(reviewed),
+          options: { ...clean, review: 'all', view: 'marked' } as const,
+          peer: null,
+        },
+      ]
+    : []),
+  { name: 'EPUB', book: plain, options: { ...clean, format: 'epub' }, peer: 'peer.epub' },
+  { name: 'web page', book: plain, options: { ...clean, format: 'html' }, peer: 'peer.html' },
+  { name: 'Markdown', book: plain, options: { ...clean, format: 'md' }, peer: 'peer.md' },
+  { name: 'PDF, manuscript', book: plain, options: { ...clean, format: 'pdf' }, peer: null },
+  { name: 'PDF, book', book: plain, options: { ...clean, format: 'pdf', style: 'book' }, peer: null },
+  { name: 'submission pack', book: plain, options: { ...clean, format: 'pack' }, peer: null },
+]
 
 try {
+  const words = countWords(novel).toLocaleString('en')
   console.log(
-    `${countWords(novel).toLocaleString('en')} words, medians of ${rounds} interleaved rounds, each in a fresh thread.\n`,
+    `${words} words, medians of ${rounds} interleaved rounds; pandoc reads the same text as Markdown.\n`,
   )
-  console.log('| to | Stet, s | pandoc from Markdown to Word, s | event loop at rest / meanwhile, p99 ms |')
-  console.log('|---|---|---|---|')
-  for (const [name, book, options] of rows) console.log(await measure(name, book, options))
+  console.log('| to | Stet: s | peak MB | kB | pandoc: s | peak MB | kB |')
+  console.log('|---|---|---|---|---|---|---|')
+  for (const row of rows) console.log(await measure(row))
+  console.log('\n| an export of the novel to | event loop at rest, p99 ms | meanwhile |')
+  console.log('|---|---|---|')
+  for (const format of ['docx', 'epub', 'pdf'] as const) console.log(await measureLoop(format))
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-async function measure(name: string, book: Book, options: ExportOptions): Promise<string> {
-  const [ours, theirs, rest, meanwhile]: [number[], number[], number[], number[]] = [[], [], [], []]
+async function measure({ name, book, options, peer }: Row): Promise<string> {
+  const paths = ['book.json', 'options.json', 'ours'].map((file) => join(folder, file))
+  const [bookPath = '', optionsPath = '', out = ''] = paths
+  writeFileSync(bookPath, JSON.stringify(book))
+  writeFileSync(optionsPath, JSON.stringify(options))
+  const theirOut = peer && hasPandoc ? join(folder, peer) : null
+  const [ours, theirs]: [Measured[], Measured[]] = [[], []]
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await runMeasured(process.execPath, [program, ...paths]))
+    if (theirOut) theirs.push(await runMeasured('pandoc', ['-s', '-f', 'commonmark', source, '-o', theirOut]))
+  }
+  return `| ${name} | ${cells(ours, out)} | ${theirOut ? cells(theirs, theirOut) : '– | – | –'} |`
+}
+
+function cells(measured: Measured[], path: string): string {
+  const seconds = median(measured.map((one) => one.seconds)).toFixed(2)
+  const peak = median(measured.map((one) => one.peakMegabytes)).toFixed(0)
+  return `${seconds} | ${peak} | ${Math.round(statSync(path).size / 1000)}`
+}
+
+async function measureLoop(format: ExportOptions['format']): Promise<string> {
+  const [rest, meanwhile]: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {
     rest.push(await loopDelay(() => new Promise((done) => setTimeout(done, 1000))))
-    meanwhile.push(await loopDelay(async () => void ours.push(await timed(() => exportOnce(book, options)))))
-    if (pandoc) theirs.push(await timed(async () => runPandoc()))
+    meanwhile.push(await loopDelay(() => exportOnce({ ...clean, format })))
   }
-  const peer = pandoc ? median(theirs).toFixed(2) : 'not installed'
-  return `| ${name} | ${median(ours).toFixed(2)} | ${peer} | ${median(rest).toFixed(1)} / ${median(meanwhile).toFixed(1)} |`
+  return `| ${format} | ${median(rest).toFixed(1)} | ${median(meanwhile).toFixed(1)} |`
 }
 
-async function exportOnce(book: Book, options: ExportOptions): Promise<void> {
+async function exportOnce(options: ExportOptions): Promise<void> {
   const exports = createExports({ log: createLog('error') })
-  await exports.run({ book, options })
+  await exports.run({ book: plain, options })
   await exports.close()
-}
-
-function runPandoc(): void {
-  const { status } = spawnSync('pandoc', ['-f', 'commonmark', source, '-o', join(folder, 'peer.docx')])
-  if (status !== 0) throw new Error('pandoc failed')
 }
 
 async function loopDelay(work: () => Promise<unknown>): Promise<number> {
@@ -68,12 +112,6 @@ async function loopDelay(work: () => Promise<unknown>): Promise<number> {
   await work()
   delay.disable()
   return delay.percentile(99) / 1e6
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return (performance.now() - start) / 1000
 }
 
 function median(values: number[]): number {

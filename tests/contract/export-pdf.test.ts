@@ -141,6 +141,16 @@ describe('the setting of a PDF', patient, () => {
     ])
   })
 
+  it('[X45] says which letters its typefaces may lack', () => {
+    const dropped = new Set<string>()
+    typstSheet(makeBook([documentFromPlainText('Ελλάς, Česko, Київ — ½ … → fine.')]), 'book', dropped)
+    expect([...dropped]).toEqual([])
+    typstSheet(makeBook([documentFromPlainText('日本, 日 and 😀.')]), 'book', dropped)
+    expect([...dropped]).toEqual([
+      'The typefaces of the PDF may lack 日 本 😀: please look whether they are there.',
+    ])
+  })
+
   it('[X42] goes into a submission pack beside Word file and EPUB, with a list of what was left out', async () => {
     const book = makeReviewedBook(readFixture('sofie-review.json'))
     const file = await exports.run({ book, options: { ...options, format: 'pack' } })

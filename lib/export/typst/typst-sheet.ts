@@ -5,6 +5,7 @@ import { bookWordsFor } from '../book-words.ts'
 import { authorOf, bylineOf, runningTitleOf, surnameOf, wordCountLineOf } from '../front-matter.ts'
 import { matterPagesOf, type MatterPage } from '../matter-pages.ts'
 import { sectionsOf, type Section } from '../sections.ts'
+import { noteForeignLetters } from './foreign-letters.ts'
 import { languageTag, type TypstLanguage } from './typst-language.ts'
 import { typstBlocks, typstText, type TypstBlock, type TypstPiece } from './typst-blocks.ts'
 
@@ -51,7 +52,7 @@ interface TypstSection {
 export function typstSheet(book: Book, style: ExportStyle, dropped: Set<string>): TypstSheet {
   const { front, back } = style === 'book' ? matterPagesOf(book) : { front: [], back: [] }
   const [year = 1970, month = 1, day = 1] = book.at.slice(0, 10).split('-').map(Number)
-  return {
+  const sheet: TypstSheet = {
     style,
     language: languageTag(book.language),
     title: cleanText(book.title),
@@ -67,6 +68,8 @@ export function typstSheet(book: Book, style: ExportStyle, dropped: Set<string>)
     sections: sectionsOf(book).map((section) => sectionOf(section, book, dropped)),
     back: back.map(matterOf),
   }
+  noteForeignLetters(sheet, dropped)
+  return sheet
 }
 
 function sectionOf(section: Section, book: Book, dropped: Set<string>): TypstSection {
