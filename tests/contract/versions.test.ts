@@ -360,7 +360,7 @@ await describeEachDatabase('versions over HTTP', (kind) => {
       people: [{ id: edith?.id, name: 'Edith', blocksChanged: 1 }],
       counts: { wordsAdded: 1, wordsRemoved: 1, blocksChanged: 1 },
     })
-    expect(kinds(told.blocks)).toEqual(['changed'])
+    expect(kinds(told.blocks)).toEqual(['changed', 'same'])
     expect(await editor.call(getSince, { params })).toMatchObject({ since: null })
     await editor.call(noteVisit, { params })
     await write(chapterId, draft, edith)
