@@ -41,6 +41,8 @@ it('[V12] knows of every letter who deleted it, whatever two people delete and t
           for (const { isOld, place } of gone) if (isOld) expected[place] = user
         }
       }
+      // Whoever comes back from offline may say again what is gone.
+      rows.push({ userId: 'cleo', bytes: Y.encodeStateAsUpdate(doc) })
       const told = deletersOf(old, rows)[0]?.flatMap(({ length, userId }) =>
         Array.from({ length }, () => userId),
       )

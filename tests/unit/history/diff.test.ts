@@ -91,6 +91,15 @@ describe('comparing two texts', () => {
     )
   })
 
+  it('[V2] finds the least that changed among words that stand there again and again', () => {
+    const diff = diffOf(
+      chapter('to be or not to be, to be or not'),
+      chapter('to be, or to be or not to be, or not'),
+    )
+    const { wordsAdded, wordsRemoved } = diff.counts
+    expect([wordsAdded, wordsRemoved]).toEqual([3, 2])
+  })
+
   it('[V2] recognises a paragraph that was moved, also where it was changed on the way', () => {
     const moved = third.replace('brother', 'little brother')
     const diff = diffOf(chapter(first, second, third), chapter(moved, first, second))
