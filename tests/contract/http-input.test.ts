@@ -54,6 +54,11 @@ describe('requests over HTTP', () => {
     })
   })
 
+  it('[C2] takes a request without a body for an empty object', async () => {
+    const answer = await ask(house, 'POST /api/v1/manuscripts', { token: person.token })
+    expect(answer).toMatchObject({ status: 400, json: { error: { field: 'title' } } })
+  })
+
   it('[C3] refuses a body over the bound, whether it says its length or not', async () => {
     const body = JSON.stringify({ title: 'x'.repeat(1024 * 1024) })
     expect(await post('/api/v1/manuscripts', body)).toMatchObject({
