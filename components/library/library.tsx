@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
+import { ImportEntry } from '../convert/import/import-entry.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { DeletedManuscripts } from './deleted-manuscripts.tsx'
@@ -20,7 +21,17 @@ export function Library({ content, isGuest }: { content: LibraryContent; isGuest
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="font-serif text-2xl font-medium">Library</h1>
-        {library.kept.length > 0 && !isGuest && <NewManuscriptDialog trigger={newButton} />}
+        {!isGuest && (
+          <div className="flex items-center gap-2">
+            <ImportEntry
+              targets={[{ kind: 'newManuscript' }]}
+              dropWords="Drop the file to begin a manuscript with it"
+              trigger={(open) => <Button onClick={open}>Import</Button>}
+              onImported={({ manuscript }) => manuscript && library.add(manuscript)}
+            />
+            {library.kept.length > 0 && <NewManuscriptDialog trigger={newButton} />}
+          </div>
+        )}
       </div>
       {library.kept.length === 0 && isGuest ? (
         <EmptyState title="Your desk is clear">What others share with you appears here.</EmptyState>

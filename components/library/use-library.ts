@@ -25,6 +25,8 @@ export interface LibraryActions {
   rename: (manuscript: ManuscriptSummary, change: { title: string; authorLine: string }) => Promise<void>
   remove: (manuscript: ManuscriptSummary) => Promise<void>
   restore: (manuscript: ManuscriptSummary) => Promise<void>
+  /** Shows one that was made elsewhere. */
+  add: (manuscript: ManuscriptSummary) => void
   showMore: () => Promise<void>
 }
 
@@ -54,6 +56,7 @@ export function useLibrary(initial: LibraryContent): LibraryContent & LibraryAct
       showToast(`“${manuscript.title}” is deleted.`, { undo: () => void reporting(restore)(manuscript) })
     }),
     restore: reporting(restore),
+    add: (manuscript) => setContent((now) => ({ ...now, kept: [manuscript, ...now.kept] })),
     showMore: reporting(async () => {
       const { items, nextCursor } = await apiClient.call(listManuscripts, {
         query: { cursor: content.nextCursor ?? undefined },

@@ -24,7 +24,7 @@ export function AddChapter({ manuscriptId, count }: { manuscriptId: string; coun
     }
   }
   return (
-    <Button variant="quiet" size="small" busy={isBusy} onClick={() => void add()} className="mt-2 self-start">
+    <Button variant="quiet" size="small" busy={isBusy} onClick={() => void add()} className="self-start">
       <Plus aria-hidden />
       Add chapter
     </Button>

@@ -14,6 +14,7 @@ import { can } from '#lib/access/permission.ts'
 import { useNotifications } from '#components/notifications/use-notifications.ts'
 import type { ChapterPlace } from '../chapter-context.tsx'
 import { AddChapter } from './add-chapter.tsx'
+import { ImportHere } from './import-here.tsx'
 import { ChapterRow } from './chapter-row.tsx'
 import { moveAnnouncements, moveInstructions } from './move-announcements.ts'
 import { useChapterOrder } from './use-chapter-order.ts'
@@ -55,7 +56,12 @@ export function ChapterList({ place, onChosen }: { place: ChapterPlace; onChosen
           ))}
         </ol>
       </SortableContext>
-      {mayChange && <AddChapter manuscriptId={manuscript.id} count={chapters.length} />}
+      {mayChange && (
+        <div className="mt-2 flex flex-col gap-1">
+          <AddChapter manuscriptId={manuscript.id} count={chapters.length} />
+          <ImportHere place={place} />
+        </div>
+      )}
     </DndContext>
   )
 }

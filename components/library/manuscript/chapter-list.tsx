@@ -11,6 +11,7 @@ import {
 } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import type { ChapterSummary } from '#lib/contract/manuscripts.ts'
+import { ImportEntry } from '../../convert/import/import-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { AddChapter } from './add-chapter.tsx'
@@ -19,12 +20,12 @@ import { useChapters } from './use-chapters.ts'
 
 /** The chapters in order: drag them, or move them by Space and the arrow keys on the handle. */
 export function ChapterList({
-  manuscriptId,
+  manuscript: { id: manuscriptId, title },
   chapters: initial,
   deletedChapters,
   canManage,
 }: {
-  manuscriptId: string
+  manuscript: { id: string; title: string }
   chapters: ChapterSummary[]
   deletedChapters: ChapterSummary[]
   canManage: boolean
@@ -50,7 +51,17 @@ export function ChapterList({
           </ol>
         </SortableContext>
       </DndContext>
-      {canManage && <AddChapter count={chapters.kept.length} add={chapters.add} />}
+      {canManage && (
+        <div className="flex flex-wrap items-start gap-2">
+          <AddChapter count={chapters.kept.length} add={chapters.add} />
+          <ImportEntry
+            targets={[{ kind: 'manuscript', id: manuscriptId, title }, { kind: 'newManuscript' }]}
+            dropWords="Drop the file to add its chapters"
+            trigger={(open) => <Button onClick={open}>Import a file</Button>}
+            onImported={({ manuscript, chapters: added }) => !manuscript && chapters.append(added)}
+          />
+        </div>
+      )}
       {canManage && chapters.deleted.length > 0 && (
         <DeletedChapters deleted={chapters.deleted} restore={chapters.restore} />
       )}

@@ -47,7 +47,7 @@ export function ManuscriptSettings({
       </Section>
       <Section title="Chapters">
         <ChapterList
-          manuscriptId={id}
+          manuscript={manuscript}
           chapters={manuscript.chapters}
           deletedChapters={deletedChapters}
           canManage={can(role, 'manageChapters')}

@@ -12,6 +12,8 @@ export interface Chapters {
   deleted: ChapterSummary[]
   /** Throws the server's `StetError`. */
   add: (title: string) => Promise<void>
+  /** Shows chapters that came in another way, at the end. */
+  append: (chapters: ChapterSummary[]) => void
   /** Throws the server's `StetError`. */
   rename: (chapter: ChapterSummary, title: string) => Promise<void>
   /** Moves at once; goes back if the server refuses. */
@@ -40,6 +42,7 @@ export function useChapters(
       const added = await apiClient.call(createChapter, { params: { manuscriptId }, body: { title } })
       setChapters((now) => ({ ...now, kept: [...now.kept, added] }))
     },
+    append: (added) => setChapters((now) => ({ ...now, kept: [...now.kept, ...added] })),
     rename: async (chapter, title) => {
       const params = { chapterId: chapter.id }
       const renamed = await apiClient.call(updateChapter, { params, body: { title } })

@@ -1,0 +1,38 @@
+'use client'
+
+import { useState } from 'react'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ImportBody } from './import-body.tsx'
+import type { ImportTarget } from './import-target.ts'
+import type { Import } from './use-import.ts'
+
+/** A file from outside: chosen or dropped, looked at, and only then written. It is open for as long as it is there. */
+export function ImportDialog({
+  importing,
+  targets,
+  onClose,
+}: {
+  importing: Import
+  /** Where the words may go; the first is what is proposed. */
+  targets: [ImportTarget, ...ImportTarget[]]
+  onClose: () => void
+}) {
+  const [target, setTarget] = useState<ImportTarget>(targets[0])
+  return (
+    <Dialog
+      wide
+      open
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title="Import"
+      description="Text from a file, with its comments and suggestions."
+    >
+      <ImportBody
+        importing={importing}
+        targets={targets}
+        target={target}
+        onTarget={setTarget}
+        onClose={onClose}
+      />
+    </Dialog>
+  )
+}
