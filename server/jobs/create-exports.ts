@@ -1,10 +1,13 @@
 import { MessageChannel, type MessagePort, type TransferListItem } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import type { Result } from '#lib/base/result.ts'
 import { StetError, type ErrorCode } from '#lib/base/stet-error.ts'
 import type { ExportFormat } from '#lib/contract/exports.ts'
 import type { Log } from '../log.ts'
 import type { ExportPort, ExportWatch } from '../runtime.ts'
 import { createFileReader } from './create-file-reader.ts'
+import { exportInProcess, isLong } from './export-process.ts'
+import { inOrder } from './in-order.ts'
 import type { ExportMessage, JobAnswer, Jobs } from './job.ts'
 
 export interface ExportsOptions {
@@ -29,6 +32,7 @@ export function createExports({
 }: ExportsOptions) {
   const pool = createPool({ maxThreads: 3 })
   const typesetters = createPool({ maxThreads: 1 })
+  const paged = inOrder()
 
   const reader = createFileReader({ log, secondsMax: fileSecondsMax })
 
@@ -39,9 +43,7 @@ export function createExports({
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     const { queueSize, options } = limits.pool ?? pool
     if (queueSize >= options.maxQueue) throw new StetError('unavailable')
-    const answer = await answerOf(name, task, limits)
-    if (answer.ok) return answer.value
-    throw new StetError(answer.refusal.code, { message: answer.refusal.message })
+    return valueOf(await answerOf(name, task, limits))
   }
 
   async function answerOf<Name extends keyof typeof failures>(
@@ -58,12 +60,39 @@ export function createExports({
       })
       return answer
     } catch (error) {
-      if (!signal?.aborted) log.error({ err: error, job: name }, 'a job did not finish')
-      return { ok: false, refusal: { code: failures[name], message: undefined } }
+      return failed(name, error, signal)
     }
   }
 
+  /** What somebody has cancelled is no news. */
+  function failed<Name extends keyof typeof failures>(
+    name: Name,
+    error: unknown,
+    signal: AbortSignal | undefined,
+  ): JobAnswer<Name> {
+    if (!signal?.aborted) log.error({ err: error, job: name }, 'a job did not finish')
+    return { ok: false, refusal: { code: failures[name], message: undefined } }
+  }
+
   async function runExport(order: Parameters<ExportPort['run']>[0], watch: ExportWatch) {
+    return isLong(order.book) ? runApart(order, watch) : runBeside(order, watch)
+  }
+
+  /** In a process of its own, and what has pages one after the other. */
+  async function runApart(order: Parameters<ExportPort['run']>[0], watch: ExportWatch) {
+    const work = async () => {
+      const ending = AbortSignal.timeout(exportSecondsMax * 1000)
+      const signal = watch.signal ? AbortSignal.any([watch.signal, ending]) : ending
+      try {
+        return await exportInProcess(order, { signal, listen: (message) => hear(message, watch) })
+      } catch (error) {
+        return failed('exportBook', error, watch.signal)
+      }
+    }
+    return valueOf(await (hasPages(order.options.format) ? paged(work) : work()))
+  }
+
+  async function runBeside(order: Parameters<ExportPort['run']>[0], watch: ExportWatch) {
     const { port1: port, port2: workersPort } = new MessageChannel()
     port.on('message', (message: ExportMessage) => void listen(message, watch, port))
     const limits = {
@@ -81,12 +110,20 @@ export function createExports({
 
   /** A worker that hears no names goes on waiting for them, until its time is over: so it always hears something. */
   async function listen(message: ExportMessage, watch: ExportWatch, port: MessagePort): Promise<void> {
-    if (message.kind === 'progress') return watch.onProgress?.(message.done, message.of, message.step)
+    const names = await hear(message, watch)
+    if (message.kind === 'names') port.postMessage(names)
+  }
+
+  async function hear(message: ExportMessage, watch: ExportWatch): Promise<Record<string, string>> {
+    if (message.kind === 'progress') {
+      watch.onProgress?.(message.done, message.of, message.step)
+      return {}
+    }
     try {
-      port.postMessage((await watch.readNames?.(message.userIds)) ?? {})
+      return (await watch.readNames?.(message.userIds)) ?? {}
     } catch (error) {
       log.error({ err: error }, 'the names in an export could not be read')
-      port.postMessage({})
+      return {}
     }
   }
 
@@ -124,6 +161,11 @@ function createPool({ maxThreads }: { maxThreads: number }): Piscina {
     concurrentTasksPerWorker: 1,
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   })
+}
+
+function valueOf<Value>(answer: Result<Value, { code: ErrorCode; message: string | undefined }>): Value {
+  if (answer.ok) return answer.value
+  throw new StetError(answer.refusal.code, { message: answer.refusal.message })
 }
 
 function hasPages(format: ExportFormat): boolean {

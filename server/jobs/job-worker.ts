@@ -1,17 +1,16 @@
 import { constants, setPriority } from 'node:os'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import * as Y from 'yjs'
-import { err, ok } from '#lib/base/result.ts'
-import { isStetError, StetError } from '#lib/base/stet-error.ts'
 import { previewBook as makePreview } from '#lib/export/preview-book.ts'
 import { documentToMarkdown } from '#lib/export/markdown/document-to-markdown.ts'
 import { previewOf } from '#lib/import/preview.ts'
 import { documentFromMarkdown } from '#lib/import/markdown/document-from-markdown.ts'
 import { projectView } from '#lib/review/view.ts'
 import { encodeText } from '../services/chapters/encode-text.ts'
+import { answer } from './answer.ts'
 import { bookFromFile } from './book-from-file.ts'
 import { compareTexts, packVersion as pack } from './compare-texts.ts'
-import type { JobAnswer, Jobs } from './job.ts'
+import type { Jobs } from './job.ts'
 import { makeExport } from './make-export.ts'
 import { planImport } from './plan-import.ts'
 import { readRows } from './read-rows.ts'
@@ -87,19 +86,4 @@ export function mergeUpdates({ groups }: Parameters<Jobs['mergeUpdates']>[0]) {
 function handOver<Value>(value: Value, { buffer, byteLength }: Uint8Array): unknown {
   if (buffer.byteLength !== byteLength) return value
   return move({ [transferableSymbol]: [buffer], [valueSymbol]: value } as never)
-}
-
-async function answer<Name extends keyof Jobs>(work: () => ReturnType<Jobs[Name]>): Promise<JobAnswer<Name>> {
-  try {
-    return ok(await work())
-  } catch (error) {
-    const refusal = error instanceof RangeError ? tooDeep() : error
-    if (isStetError(refusal)) return err({ code: refusal.code, message: refusal.message })
-    throw error
-  }
-}
-
-/** The stack ran out: nobody writes a thousand quotations inside each other. */
-function tooDeep(): StetError {
-  return new StetError('invalid_input', { message: 'This text is nested too deeply to be read.' })
 }

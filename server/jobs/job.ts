@@ -49,6 +49,13 @@ export type ExportMessage =
   | { kind: 'progress'; done: number; of: number; step: string }
   | { kind: 'names'; userIds: string[] }
 
+/** By which an export speaks with whoever asked for it: a port between threads, or the channel between processes. */
+export interface ExportLine {
+  postMessage(message: ExportMessage): void
+  /** The names that were asked for. */
+  once(event: 'message', listener: (names: Record<string, string>) => void): unknown
+}
+
 /** An error would lose its code on the way between threads, so a refusal travels as a value. */
 export type JobAnswer<Name extends keyof Jobs> = Result<
   Awaited<ReturnType<Jobs[Name]>>,

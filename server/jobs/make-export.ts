@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import type { MessagePort } from 'node:worker_threads'
 import type { Book, BookChapter } from '#lib/export/book.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import { exportBook } from '#lib/export/export-book.ts'
@@ -8,8 +6,8 @@ import type { ExportOptions } from '#lib/export/export-options.ts'
 import type { OnProgress } from '#lib/export/progress.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
 import type { MadeExport } from '../runtime.ts'
+import type { ExportLine, ExportMessage } from './job.ts'
 import { packBase } from './pack-base.ts'
-import type { ExportMessage, Jobs } from './job.ts'
 import { readTexts } from './read-texts.ts'
 import { typesetPdf } from './typeset-pdf.ts'
 
@@ -18,7 +16,11 @@ export async function makeExport({
   book: source,
   options,
   port,
-}: Parameters<Jobs['exportBook']>[0]): Promise<MadeExport> {
+}: {
+  book: BookSource
+  options: ExportOptions
+  port: ExportLine
+}): Promise<MadeExport> {
   const tell = (message: ExportMessage) => port.postMessage(message)
   const inPart =
     (from: number, to: number): OnProgress =>
@@ -45,15 +47,16 @@ const shareOfReading = 0.25
 async function withAuthors(
   { people }: BookSource,
   chapters: BookChapter[],
-  port: MessagePort,
+  port: ExportLine,
 ): Promise<Record<string, string>> {
   const authors = chapters.flatMap(({ document }) =>
     listSuggestionsInJson(document).map((suggestion) => suggestion.authorId),
   )
   const userIds = [...new Set(authors)].filter((userId) => !Object.hasOwn(people, userId))
   if (userIds.length === 0) return people
-  const answered = once(port, 'message')
+  const answered = new Promise<Record<string, string>>((resolve) => {
+    port.once('message', resolve)
+  })
   port.postMessage({ kind: 'names', userIds } satisfies ExportMessage)
-  const [names] = (await answered) as [Record<string, string>]
-  return { ...people, ...names }
+  return { ...people, ...(await answered) }
 }
