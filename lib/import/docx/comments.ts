@@ -11,6 +11,8 @@ export interface ReadThreads {
   threads: ImportedThread[]
   /** By the number of a comment in the file. */
   keyOf: Map<string, string>
+  /** Whether the file says of any comment what it answers. */
+  hasAnswers: boolean
 }
 
 interface ReadComment {
@@ -35,6 +37,7 @@ export function readThreads(
   if (nodes.length > importLimits.comments) throw refuseSize('This file has more comments than can be taken.')
   const all = nodes.map((node) => readComment(node, people, notes))
   const said = new Map(childrenNamed(extended ?? undefined, 'w15:commentEx').map(readExtended))
+  const hasAnswers = [...said.values()].some(({ parent }) => parent !== undefined)
   const byParagraph = new Map(all.map((one) => [one.paragraphId, one]))
   const threads = new Map<string, ImportedThread>()
   const keyOf = new Map<string, string>()
@@ -47,7 +50,7 @@ export function readThreads(
     if (one === root) thread.comments.unshift(one.comment)
     else thread.comments.push(one.comment)
   }
-  return { threads: [...threads.values()].flatMap((one) => withWords(one, notes)), keyOf }
+  return { threads: [...threads.values()].flatMap((one) => withWords(one, notes)), keyOf, hasAnswers }
 }
 
 function emptyThread(key: string, resolved: boolean): ImportedThread {

@@ -7,6 +7,7 @@ import type { ReadText } from '../read-text.ts'
 import { refuseSize } from '../refuse-file.ts'
 import { readThreads, wordsOf } from './comments.ts'
 import { readRelationships, readTree, type DocxPackage, type Relationships } from './docx-package.ts'
+import { joinThreads } from './join-threads.ts'
 import { readNumbering } from './numbering.ts'
 import { readProperties } from './properties.ts'
 import { BodyReader, noteParagraphs } from './read-body.ts'
@@ -29,7 +30,7 @@ export async function readDocx(file: DocxPackage, { at }: { at: string }): Promi
   const [people, notes] = [new People(), new ImportNotes()]
   const styles = readStyles(await tree('styles'))
   const numbering = readNumbering(await tree('numbering'))
-  const { threads, keyOf } = readThreads(await tree('comments'), await tree('commentsExtended'), {
+  const { threads, keyOf, hasAnswers } = readThreads(await tree('comments'), await tree('commentsExtended'), {
     people,
     notes,
   })
@@ -51,11 +52,12 @@ export async function readDocx(file: DocxPackage, { at }: { at: string }): Promi
   const reader = createXmlReader(body)
   await file.read(main, (chunk) => reader.write(chunk))
   reader.end()
+  const joined = hasAnswers ? threads : joinThreads(threads, body.paragraphs)
   noteParts(file, relationships, notes, isOurs)
   return {
     kind: 'docx',
     paragraphs: body.paragraphs,
-    threads: placeThreads(threads, body, isOurs),
+    threads: placeThreads(joined, body, isOurs),
     title: properties.title,
     authorLine: properties.author,
     language: languageOf(properties.language, styles),

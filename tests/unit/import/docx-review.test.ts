@@ -206,6 +206,20 @@ describe('what was said in the margin of Word', () => {
     ])
   })
 
+  it('[I3] is one conversation on one passage, oldest first, in a file that does not say what answers what', async () => {
+    const at = (id: number, day: string) =>
+      `<w:comment ${who('Tom', `2026-11-${day}T09:30:00Z`, id)}>${p(`On the ${day}.`)}</w:comment>`
+    const book = await read(p(range(1, range(2, r('Here'))) + range(3, r(' there'))), {
+      comments: at(1, '20') + at(2, '10') + at(3, '15'),
+    })
+    expect(
+      book.chapters[0]?.threads.map(({ quote, comments }) => [quote, ...comments.map(({ body }) => body)]),
+    ).toEqual([
+      ['Here', 'On the 10.', 'On the 20.'],
+      [' there', 'On the 15.'],
+    ])
+  })
+
   it('[I3] stands on the words before it where it has no passage, over paragraphs where it runs over them, and on a scene break', async () => {
     const reference = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`
     const book = await read(
