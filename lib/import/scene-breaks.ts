@@ -18,11 +18,8 @@ export function withSceneBreaks(paragraphs: ReadParagraph[], notes: ImportNotes)
   const hasMarks = marked.some(isMark)
   const blank = blankLines(marked)
   if (!hasMarks && blank.meaning === 'sceneBreak') return breaksFromBlanks(marked, notes)
-  if (blank.meaning === 'spacing') {
-    const spaced = withoutSpacing(marked, hasMarks, notes)
-    return spaced
-  }
-  return marked.filter((one, index) => !isPlainBlank(one) || !besideStructure(marked, index))
+  if (blank.meaning === 'spacing') return withoutSpacing(marked, hasMarks, notes)
+  return withoutSpaceBesideStructure(marked)
 }
 
 function isMark({ part }: ReadParagraph): boolean {
@@ -79,16 +76,27 @@ function isPlainBlank(paragraph: ReadParagraph): boolean {
 }
 
 function breaksFromBlanks(paragraphs: ReadParagraph[], notes: ImportNotes): ReadParagraph[] {
+  const after = nextWords(paragraphs)
   const result: ReadParagraph[] = []
   paragraphs.forEach((one, index) => {
     if (!isPlainBlank(one)) return result.push(one)
-    const [before, after] = [result.at(-1), paragraphs.slice(index + 1).find((next) => !isPlainBlank(next))]
-    if (!before || !after || !isRunning(before) || !isRunning(after) || before.endInserted)
-      return result.length
+    const [before, next] = [result.at(-1), after[index]]
+    if (!before || !next || !isRunning(before) || !isRunning(next) || before.endInserted) return result.length
     notes.count('blankBreak')
     return result.push({ ...one, part: { part: 'sceneBreak' } })
   })
   return result
+}
+
+/** For each paragraph the next one that is not just an empty line. */
+function nextWords(paragraphs: ReadParagraph[]): (ReadParagraph | null)[] {
+  let next: ReadParagraph | null = null
+  const found = paragraphs.toReversed().map((one) => {
+    const here = next
+    if (!isPlainBlank(one)) next = one
+    return here
+  })
+  return found.toReversed()
 }
 
 /** Empty lines between all paragraphs go; where two or more stand, the writer meant a break. */
@@ -120,8 +128,12 @@ function withoutSpacing(paragraphs: ReadParagraph[], hasMarks: boolean, notes: I
 }
 
 /** Beside a heading, a scene break or the edge of the text an empty line is only space. */
-function besideStructure(paragraphs: ReadParagraph[], index: number): boolean {
-  const before = paragraphs.slice(0, index).findLast((one) => !isPlainBlank(one))
-  const after = paragraphs.slice(index + 1).find((one) => !isPlainBlank(one))
-  return !before || !after || !isRunning(before) || !isRunning(after)
+function withoutSpaceBesideStructure(paragraphs: ReadParagraph[]): ReadParagraph[] {
+  const after = nextWords(paragraphs)
+  const before = nextWords(paragraphs.toReversed()).toReversed()
+  const isText = (one: ReadParagraph | null | undefined) =>
+    one !== null && one !== undefined && isRunning(one)
+  return paragraphs.filter(
+    (one, index) => !isPlainBlank(one) || (isText(before[index]) && isText(after[index])),
+  )
 }

@@ -52,6 +52,7 @@ export async function readDocx(file: DocxPackage, { at }: { at: string }): Promi
   const reader = createXmlReader(body)
   await file.read(main, (chunk) => reader.write(chunk))
   reader.end()
+  body.reader.ranges.settle(body.paragraphs)
   const joined = hasAnswers ? threads : joinThreads(threads, body.paragraphs)
   noteParts(file, relationships, notes, isOurs)
   return {

@@ -20,17 +20,20 @@ export function joinThreads(threads: ImportedThread[], paragraphs: ReadParagraph
   return joined.flat()
 }
 
-/** The stretches of text that each thread is on, as one word. */
+/** The stretches of text that each thread is on, as one word: the first, the last, and how many. */
 function placesOf(paragraphs: ReadParagraph[]): Map<string, string> {
-  const places = new Map<string, string>()
+  const places = new Map<string, { first: number; last: number; count: number }>()
   let place = 0
   for (const { runs } of paragraphs) {
     for (const { threads } of runs) {
       place += 1
-      for (const key of threads) places.set(key, `${places.get(key) ?? ''} ${place}`)
+      for (const key of threads) {
+        const known = places.get(key)
+        places.set(key, { first: known?.first ?? place, last: place, count: (known?.count ?? 0) + 1 })
+      }
     }
   }
-  return places
+  return new Map([...places].map(([key, { first, last, count }]) => [key, `${first} ${last} ${count}`]))
 }
 
 function renameIn(paragraphs: ReadParagraph[], heirs: Map<string, string>): void {

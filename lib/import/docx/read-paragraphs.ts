@@ -10,6 +10,7 @@ import {
   type ReadRun,
   type Revision,
 } from '../read-paragraph.ts'
+import { CommentRanges, type RangePlace } from './comment-ranges.ts'
 import type { Relationships } from './docx-package.ts'
 import { Fields, isContentsCode, linkIn } from './fields.ts'
 import type { Numbering } from './numbering.ts'
@@ -50,9 +51,7 @@ const nothingAround: Around = { inserted: null, deleted: null, link: undefined }
 export class ParagraphReader {
   readonly #context: DocxContext
   readonly #fields = new Fields()
-  /** How many ranges of each thread are open. */
-  readonly #threads = new Map<string, number>()
-  #open: readonly string[] = []
+  readonly ranges = new CommentRanges()
   readonly #bookmarks = new Map<string, string>()
   /** Bookmarks that begin between paragraphs. */
   #waiting: string[] = []
@@ -60,7 +59,7 @@ export class ParagraphReader {
   /** The numbers of the notes that were met, in order. */
   readonly notes: { kind: 'footnote' | 'endnote'; id: string; number: number }[] = []
   /** Where comments say that they stand, by thread: needed for those without a passage. */
-  readonly references = new Map<string, { paragraph: ReadParagraph; run: number }>()
+  readonly references = new Map<string, RangePlace>()
 
   constructor(context: DocxContext) {
     this.#context = context
@@ -68,6 +67,7 @@ export class ParagraphReader {
 
   /** The paragraph, and after it those of text boxes that stand in it. */
   read(node: XmlNode, around: Partial<Around> = {}): ReadParagraph[] {
+    this.ranges.nextParagraph()
     const properties = child(node, 'w:pPr')
     const kind = readKind(properties, this.#context)
     const paragraph: ReadParagraph = {
@@ -86,7 +86,7 @@ export class ParagraphReader {
 
   /** What stands between paragraphs: the ends of ranges. */
   readBetween(name: string, attributes: Record<string, string>, last: ReadParagraph | undefined): void {
-    if (name === 'w:commentRangeStart') this.#openThread(attributes['w:id'])
+    if (name === 'w:commentRangeStart') this.#openThread(attributes['w:id'], placeIn(last ?? emptyRead()))
     else if (name === 'w:commentRangeEnd') this.#closeThread(attributes['w:id'])
     else if (name === 'w:bookmarkStart') {
       const bookmark = this.#openBookmark(attributes)
@@ -144,7 +144,7 @@ export class ParagraphReader {
       case 'mc:AlternateContent':
         return this.#readChildren(chosen(node), around, visit)
       case 'w:commentRangeStart':
-        return this.#openThread(attributes['w:id'])
+        return this.#openThread(attributes['w:id'], placeIn(visit.paragraph))
       case 'w:commentRangeEnd':
         return this.#closeThread(attributes['w:id'])
       case 'w:bookmarkStart':
@@ -262,7 +262,7 @@ export class ParagraphReader {
       text,
       inserted: around.inserted,
       deleted: around.deleted,
-      threads: this.#open,
+      threads: this.ranges.open,
     })
   }
 
@@ -313,21 +313,14 @@ export class ParagraphReader {
     if (key && !this.references.has(key)) this.references.set(key, { paragraph, run: paragraph.runs.length })
   }
 
-  #openThread(number: string | undefined): void {
-    this.#countThread(number, 1)
+  #openThread(number: string | undefined, place: RangePlace): void {
+    const key = this.#context.threadOf.get(number ?? '')
+    if (key !== undefined) this.ranges.start(key, place)
   }
 
   #closeThread(number: string | undefined): void {
-    this.#countThread(number, -1)
-  }
-
-  #countThread(number: string | undefined, by: 1 | -1): void {
     const key = this.#context.threadOf.get(number ?? '')
-    if (key === undefined) return
-    const count = (this.#threads.get(key) ?? 0) + by
-    if (count > 0) this.#threads.set(key, count)
-    else this.#threads.delete(key)
-    this.#open = [...this.#threads.keys()]
+    if (key !== undefined) this.ranges.end(key)
   }
 
   #takeBookmark({ name, attributes }: XmlNode, paragraph: ReadParagraph): void {
@@ -403,6 +396,10 @@ function hasBorder(properties: XmlNode | undefined): boolean {
 /** Anchors of comments and notes are sometimes hidden; that is no hidden text. */
 function hasOnlyReferences(node: XmlNode): boolean {
   return !node.children.some(({ name }) => name === 'w:t' || name === 'w:delText')
+}
+
+function placeIn(paragraph: ReadParagraph): RangePlace {
+  return { paragraph, run: paragraph.runs.length }
 }
 
 function lengthOf({ runs }: ReadParagraph): number {

@@ -30,6 +30,8 @@ export function createXmlReader(visitor: XmlVisitor): XmlReader {
   let depth = 0
   let elements = 0
   let characters = 0
+  /** What was written since the parser last had something to say: a value that goes on and on. */
+  let pending = 0
   parser.on('doctype', (doctype) => {
     throw refuseFile(
       /\b(?:SYSTEM|PUBLIC)\b/.test(doctype)
@@ -41,6 +43,7 @@ export function createXmlReader(visitor: XmlVisitor): XmlReader {
     throw damaged()
   })
   parser.on('opentag', (tag) => {
+    pending = 0
     depth += 1
     elements += 1
     if (depth > importLimits.depth) {
@@ -56,6 +59,7 @@ export function createXmlReader(visitor: XmlVisitor): XmlReader {
     visitor.close(nameOf(tag.uri, tag.local))
   })
   const take = (text: string) => {
+    pending = 0
     characters += text.length
     if (characters > importLimits.characters) throw tooLong()
     visitor.text(text)
@@ -63,7 +67,11 @@ export function createXmlReader(visitor: XmlVisitor): XmlReader {
   parser.on('text', take)
   parser.on('cdata', take)
   return {
-    write: (chunk) => void parser.write(chunk),
+    write(chunk) {
+      pending += chunk.length
+      if (pending > importLimits.characters) throw tooLong()
+      parser.write(chunk)
+    },
     end: () => void parser.close(),
   }
 }

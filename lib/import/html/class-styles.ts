@@ -3,13 +3,15 @@ export type StyledFormats = Partial<Record<'bold' | 'italic' | 'underline' | 'st
 
 const rulesMax = 5_000
 
+const sheetLengthMax = 200_000
+
 /**
  * What the classes of a page's own style sheet say of text. Google Docs and others write bold and italic as classes; only rules for one class
  * alone are read.
  */
 export function readClassStyles(css: string): Map<string, StyledFormats> {
   const styles = new Map<string, StyledFormats>()
-  const bare = css.replaceAll(/\/\*[^]*?\*\//g, '')
+  const bare = css.slice(0, sheetLengthMax).replaceAll(/\/\*[^]*?\*\//g, '')
   for (const [, selectors = '', body = ''] of bare.matchAll(/([^{}]{1,400})\{([^{}]{0,4000})\}/g)) {
     if (styles.size > rulesMax) break
     for (const selector of selectors.split(',')) {

@@ -247,8 +247,7 @@ function tidy(runs: ReadRun[]): ReadRun[] {
 }
 
 function trimEnd(runs: ReadRun[]): ReadRun[] {
-  const last = runs.at(-1)
-  if (!last) return []
-  const text = last.text.replace(/\s+$/u, '')
-  return text === '' ? trimEnd(runs.slice(0, -1)) : [...runs.slice(0, -1), { ...last, text }]
+  const end = runs.findLastIndex(({ text }) => text.trim() !== '')
+  const last = runs[end]
+  return last ? [...runs.slice(0, end), { ...last, text: last.text.replace(/\s+$/u, '') }] : []
 }

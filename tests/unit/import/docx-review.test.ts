@@ -220,6 +220,23 @@ describe('what was said in the margin of Word', () => {
     ])
   })
 
+  it('[I3] that never ends in the file is as long as another that begins there, or ends with its paragraph', async () => {
+    const start = (id: number) => `<w:commentRangeStart w:id="${id}"/>`
+    const many = Array.from({ length: 300 }, (_, index) => start(index + 10)).join('')
+    const book = await read(
+      p(`${start(1)}${range(2, r('Here'))}${r(' and ')}${start(3)}${r('there.')}`) +
+        p('More.') +
+        p(many + r('Much.')) +
+        p('Most.'),
+      { comments: [1, 2, 3, 10, 309].map((id) => comment(id, 'Tom', `Comment ${id}`, '')).join('') },
+    )
+    expect(book.chapters[0]?.threads.map(({ quote, comments }) => [quote, comments.length])).toEqual([
+      ['Here', 2],
+      ['there.', 1],
+      ['Much.', 2],
+    ])
+  })
+
   it('[I3] stands on the words before it where it has no passage, over paragraphs where it runs over them, and on a scene break', async () => {
     const reference = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`
     const book = await read(
