@@ -2,13 +2,15 @@
 import { isStetError } from '#lib/base/stet-error.ts'
 import { EnvError } from '../env.ts'
 import { StartError } from '../processes/start-error.ts'
+import { backup } from './backup.ts'
 import { type Command, UsageError } from './command.ts'
 import { exportFile } from './export.ts'
 import { migrate } from './migrate.ts'
+import { restore } from './restore.ts'
 import { tokenCreate } from './token-create.ts'
 import { userCreate } from './user-create.ts'
 
-const commands: Command[] = [userCreate, tokenCreate, exportFile, migrate]
+const commands: Command[] = [userCreate, tokenCreate, exportFile, backup, restore, migrate]
 
 process.exit(await main(process.argv.slice(2)))
 

@@ -37,3 +37,6 @@ function migrations(kind: DatabasePlace['kind']): Record<string, Migration> {
     '0010-round-trip': roundTrip(bytes),
   }
 }
+
+/** The name of the newest. */
+export const lastMigration = Object.keys(migrations('sqlite')).at(-1) ?? ''

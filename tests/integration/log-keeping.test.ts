@@ -44,7 +44,7 @@ await describeEachDatabase('log keeping', (kind) => {
     const tell = async () => ({
       text: await api.call(getContent, { params: { chapterId } }),
       authors: await api.call(getAuthorship, { params: { chapterId } }),
-      then: await api.call(getAuthorship, { params: { chapterId }, query: { seq } }),
+      earlier: await api.call(getAuthorship, { params: { chapterId }, query: { seq } }),
       spells: await api.call(getHistory, { params: { chapterId } }),
     })
     const before = await tell()
