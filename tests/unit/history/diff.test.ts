@@ -92,12 +92,9 @@ describe('comparing two texts', () => {
   })
 
   it('[V2] finds the least that changed among words that stand there again and again', () => {
-    const diff = diffOf(
-      chapter('to be or not to be, to be or not'),
-      chapter('to be, or to be or not to be, or not'),
-    )
+    const diff = diffOf(chapter('oh la li la li la oh'), chapter('oh li la li la li oh'))
     const { wordsAdded, wordsRemoved } = diff.counts
-    expect([wordsAdded, wordsRemoved]).toEqual([3, 2])
+    expect([wordsAdded, wordsRemoved]).toEqual([1, 1])
   })
 
   it('[V2] recognises a paragraph that was moved, also where it was changed on the way', () => {
