@@ -2,7 +2,7 @@ import type { Log } from '../log.ts'
 import { keepAfterSpells } from '../services/versions/keep-after-spells.ts'
 import { thinVersions } from '../services/versions/thin-versions.ts'
 
-const pauseMs = 60_000
+const usualPauseMs = 60_000
 const dayMs = 24 * 60 * 60 * 1_000
 /** A chapter that takes long must not keep the house from closing. */
 const goodbyeMs = 3_000
@@ -11,7 +11,7 @@ const goodbyeMs = 3_000
  * Keeps versions of chapters once nobody works on them any more, and clears old ones away once a day. Several nodes may do so at once.
  * The returned function ends it, once what is under way is done, or soon.
  */
-export function keepVersions(log: Log): () => Promise<void> {
+export function keepVersions(log: Log, pauseMs = usualPauseMs): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
   let isOver = false
   let round: Promise<void> = Promise.resolve()

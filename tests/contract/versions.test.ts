@@ -18,11 +18,13 @@ import {
   type DiffBlock,
 } from '#lib/contract/versions.ts'
 import { documentFromPlainText } from '#lib/manuscript/plain-text.ts'
+import { keepVersions } from '#server/processes/keep-versions.ts'
 import { keepAfterSpells } from '#server/services/versions/keep-after-spells.ts'
 import { keepVersion } from '#server/services/versions/keep-version.ts'
 import { thinVersions } from '#server/services/versions/thin-versions.ts'
 import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
 import { describeEachDatabase } from '#tests/support/databases.ts'
+import { eventually } from '#tests/support/eventually.ts'
 
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
@@ -154,6 +156,36 @@ await describeEachDatabase('versions over HTTP', (kind) => {
     // As if somebody had begun long ago and still were at it.
     await keepAfterSpells(new Date(Date.now() + minuteMs), { restMs: 10 * minuteMs, longMs: minuteMs / 2 })
     expect(await list(chapterId)).toMatchObject([{ kind: 'automatic', wordsAdded: 2 }, { id: first?.id }])
+  })
+
+  it('[V11] does so by itself while the house is open', async () => {
+    const chapterId = await newChapter()
+    const begun = new Date(Date.now() - 11 * minuteMs).toISOString()
+    const { db, log } = house.runtime
+    await db.updateTable('chapterUpdates').set({ at: begun }).where('chapterId', '=', chapterId).execute()
+    const end = keepVersions(log, 20)
+    await eventually(async () => expect(await list(chapterId)).toMatchObject([{ kind: 'automatic' }]))
+    await end()
+  })
+
+  it('[V11] keeps one where several want to keep the same text at once', async () => {
+    const chapterId = await newChapter()
+    const order = { chapterId, kind: 'automatic', userId: null } as const
+    const kept = await Promise.all(Array.from({ length: 4 }, () => keepVersion(order)))
+    expect(new Set(kept.map(({ id }) => id)).size).toBe(1)
+    expect(await list(chapterId)).toHaveLength(1)
+  })
+
+  it('[D7] lets versions and visits go with their chapter', async () => {
+    const chapterId = await newChapter()
+    await save(chapterId, 'First draft')
+    await viewer.call(noteVisit, { params: { chapterId } })
+    const { db } = house.runtime
+    await db.deleteFrom('chapters').where('id', '=', chapterId).execute()
+    for (const table of ['versions', 'chapterVisits'] as const) {
+      const rows = await db.selectFrom(table).select('seq').where('chapterId', '=', chapterId).execute()
+      expect(rows).toEqual([])
+    }
   })
 
   /** As the room does once it comes to rest. */
