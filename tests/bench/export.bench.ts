@@ -80,7 +80,19 @@ async function measure({ name, book, options, peer }: Row): Promise<string> {
   const [ours, theirs]: [Measured[], Measured[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await runMeasured(process.execPath, [program, ...paths]))
-    if (theirOut) theirs.push(await runMeasured('pandoc', ['-s', '-f', 'commonmark', source, '-o', theirOut]))
+    if (theirOut)
+      theirs.push(
+        await runMeasured('pandoc', [
+          '-s',
+          '--metadata',
+          'title=Novel',
+          '-f',
+          'commonmark',
+          source,
+          '-o',
+          theirOut,
+        ]),
+      )
   }
   return `| ${name} | ${cells(ours, out)} | ${theirOut ? cells(theirs, theirOut) : '– | – | –'} |`
 }

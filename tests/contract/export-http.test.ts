@@ -3,7 +3,7 @@ import { createChapter, updateChapter } from '#lib/contract/chapters.ts'
 import { createClient, urlOf, type Client } from '#lib/contract/client.ts'
 import { getContent } from '#lib/contract/content.ts'
 import { exportChapter, exportManuscript } from '#lib/contract/exports.ts'
-import { createManuscript } from '#lib/contract/manuscripts.ts'
+import { createManuscript, updateManuscript } from '#lib/contract/manuscripts.ts'
 import { addMember } from '#lib/contract/members.ts'
 import { addComment, openThread, setThreadStatus } from '#lib/contract/threads.ts'
 import { newId } from '#server/db/new-id.ts'
@@ -96,6 +96,29 @@ await describeEachDatabase('exports over HTTP', (kind) => {
     expect(JSON.parse(decodeURIComponent(text.headers.get('x-stet-dropped') ?? ''))).toContain(
       'One comment was left out: plain text has no place for comments.',
     )
+  })
+
+  it.each([
+    ['epub', 'application/epub+zip', 'epub', 'PK'],
+    ['pdf', 'application/pdf', 'pdf', '%PDF-'],
+    ['pack', 'application/zip', 'zip', 'PK'],
+    ['html', 'text/html; charset=utf-8', 'html', '<!DOCTYPE html>'],
+  ])('[X21] sends the book as %s', async (format, type, ending, beginning) => {
+    await client.call(updateManuscript, {
+      params: { manuscriptId },
+      body: { matter: { dedication: 'For V.' } },
+    })
+    const address =
+      house.url + urlOf(exportManuscript, { params: { manuscriptId }, query: { format, style: 'book' } })
+    const response = await fetch(address, { headers: { authorization: `Bearer ${owner.token}` } })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers.get('content-disposition')).toContain(
+      encodeURIComponent(`Софи “Romanova”.${ending}`),
+    )
+    const text = new TextDecoder().decode(await response.arrayBuffer())
+    expect(text.startsWith(beginning)).toBe(true)
+    if (format === 'html') expect(text).toContain('<p>For V.</p>')
   })
 
   it('[X21] sends a whole manuscript in the order of its chapters', async () => {
