@@ -299,8 +299,9 @@ export interface MergeOrder {
 /** What is to be written for it. */
 export interface PlannedImport {
   plan: SuggestionPlan
-  /** How many suggestions the plan makes. */
+  /** How many suggestions the plan makes, and the names of those who tracked them in the file. */
   suggestions: number
+  authors: string[]
   /** New threads, with the ids that they have in the plan. */
   opened: { id: string; thread: ImportedThread }[]
   replies: { threadId: string; comment: ImportedComment }[]

@@ -48,6 +48,7 @@ export function planImport(order: MergeOrder): PlannedImport {
   return {
     plan,
     suggestions: order.commentsOnly ? 0 : merged.suggestions.length,
+    authors: order.commentsOnly || merged.suggestions.length === 0 ? [] : merged.authors,
     opened: match.opened.map((thread) => ({ id: ids.get(thread.key) ?? newId(), thread })),
     replies: match.replies,
     states: match.states,

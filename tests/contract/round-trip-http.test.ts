@@ -107,7 +107,13 @@ await describeEachDatabase('a file that comes back', (kind) => {
       .strike(' as she sat down', jane)
       .italicize('bad')
     const { suggestions, threads, warnings } = await bring(params, file)
-    expect({ suggestions, threads, warnings }).toEqual({ suggestions: 4, threads: 0, warnings: [] })
+    expect({ suggestions, threads, warnings }).toEqual({
+      suggestions: 4,
+      threads: 0,
+      warnings: [
+        'The suggestions of Jane Reader stand under your name, since nobody suggests here under another’s.',
+      ],
+    })
     expect(await read(params, 'original')).toEqual([
       'Sofie stepped off the train and onto the platform.',
       'Snow fell. She had been away for weeks, and Moscow had not waited.',

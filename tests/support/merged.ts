@@ -3,6 +3,8 @@ import { mergeFile } from '#lib/import/merge/merge-file.ts'
 import { documentFromYdoc } from '#lib/manuscript/document-from-ydoc.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import { fillYdoc } from '#lib/manuscript/update-from-document.ts'
+import { fragmentName } from '#lib/manuscript/vocabulary.ts'
+import { projectBlocks } from '#lib/review/projection.ts'
 import { putSuggestions } from '#lib/review/put-suggestions.ts'
 
 /** Who brings files back in tests. */
@@ -23,8 +25,14 @@ export function merged(
   })
   const doc = new Y.Doc()
   fillYdoc(doc, ours)
+  const before = projection(doc)
   const { lost } = doc.transact(() => putSuggestions(doc, found.plan))
-  const document = documentFromYdoc(doc)
+  const [document, after] = [documentFromYdoc(doc), projection(doc)]
   doc.destroy()
-  return { ...found, document, lost }
+  return { ...found, document, lost, projections: { before, after } }
+}
+
+/** What the chapter says without the importer's suggestions: what the guard compares. */
+function projection(doc: Y.Doc): string[] {
+  return projectBlocks(doc.getXmlFragment(fragmentName).toArray(), importer)
 }

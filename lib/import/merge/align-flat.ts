@@ -20,7 +20,10 @@ export function alignFlat(one: string, other: string): Alignment {
     for (const { from, to } of alignGap(gap.left, gap.right)) alignWords(alignment, from, to)
     gap = { left: [], right: [] }
   }
-  const parts = diffArrays(left, right)
+  const parts = diffArrays(left, right, { maxEditLength: paragraphEditsMax }) ?? [
+    { value: left, removed: true, added: false },
+    { value: right, removed: false, added: true },
+  ]
   for (const [index, { value, added, removed }] of parts.entries()) {
     // An empty paragraph between two changes is no place where texts agree.
     const isChance = index > 0 && index < parts.length - 1 && !value.some(hasWords)
@@ -62,6 +65,9 @@ function hasWords(text: string): boolean {
 function keep(alignment: Alignment, at: number, otherAt: number, length: number): void {
   for (let step = 0; step < length; step += 1) alignment[at + step] = otherAt + step
 }
+
+/** Beyond so many changed paragraphs looking for those that stayed takes long. */
+const paragraphEditsMax = 20_000
 
 /** Beyond so many changed words two stretches have little in common, and looking for it takes long. */
 const wordEditsMax = 3_000

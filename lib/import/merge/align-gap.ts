@@ -61,8 +61,12 @@ function prepare(stretch: Stretch): Prepared {
   return { ...stretch, words, count, isScene: stretch.text.startsWith(sceneSign) }
 }
 
+/** Beyond so many pairs of paragraphs two texts have hardly a paragraph in common, and comparing them takes long. */
+const comparisonsMax = 16_000_000
+
 /** The pairs in order with the greatest likeness in all. */
 function pairAlike(left: Prepared[], right: Prepared[]): Pair[] {
+  if (left.length * right.length > comparisonsMax) return []
   const width = right.length + 1
   const best = new Float64Array((left.length + 1) * width)
   const scores = new Float64Array((left.length + 1) * width)

@@ -11,16 +11,20 @@ export interface GoneBlocks {
 /**
  * Of the places that go (`gone`, by place the group in which it does), those that are ends of paragraphs.
  *
- * Where a whole paragraph goes, its block goes, and its neighbours keep their borders and styles; else the two
+ * `getsWords` says of a block whether new words are put in it: then it does not go as a whole. Where a whole paragraph goes, its block goes, and its neighbours keep their borders and styles; else the two
  * paragraphs at the end are joined.
  */
-export function goneBlocks(flat: FlatText, gone: Int32Array): GoneBlocks {
+export function goneBlocks(
+  flat: FlatText,
+  gone: Int32Array,
+  getsWords: (block: number) => boolean,
+): GoneBlocks {
   const found: GoneBlocks = { blocks: [], signs: [] }
   const { paragraphs } = flat
   for (let first = 0; first < paragraphs.length;) {
     let last = first
     while (last < paragraphs.length - 1 && endGoes(flat, gone, last)) last += 1
-    takeChain(found, flat, gone, { first, last })
+    takeChain(found, flat, gone, { first, last, getsWords })
     first = last + 1
   }
   return found
@@ -29,10 +33,16 @@ export function goneBlocks(flat: FlatText, gone: Int32Array): GoneBlocks {
 interface Chain {
   first: number
   last: number
+  getsWords: (block: number) => boolean
 }
 
 /** Paragraphs of which every end but the last goes. */
-function takeChain(found: GoneBlocks, flat: FlatText, gone: Int32Array, { first, last }: Chain): void {
+function takeChain(
+  found: GoneBlocks,
+  flat: FlatText,
+  gone: Int32Array,
+  { first, last, getsWords }: Chain,
+): void {
   // Only the chapter's last end can go without a paragraph behind it to run into.
   const isAllGone = endGoes(flat, gone, last)
   if (first === last && !isAllGone) {
@@ -44,11 +54,14 @@ function takeChain(found: GoneBlocks, flat: FlatText, gone: Int32Array, { first,
     for (const index of isAllGone ? chain : chain.slice(0, -1)) takeEnd(found, flat, gone, index)
     return
   }
-  const kept = chain.filter((index) => !isWhole(flat, gone, index))
+  const kept = chain.filter(
+    (index) => !isWhole(flat, gone, index) || getsWords(flat.paragraphs[index]?.block ?? -1),
+  )
   const survivors = new Set(kept.length > 0 || isAllGone ? kept : [last])
   let before: number | null = null
   for (const index of chain) {
-    const group = groupIn(flat, gone, index)
+    // An empty paragraph goes with the end before it.
+    const group = groupIn(flat, gone, index) || (gone[(flat.paragraphs[index]?.start ?? 0) - 1] ?? 0)
     const block = flat.paragraphs[index]?.block ?? 0
     if (!survivors.has(index)) {
       if (group > 0) found.blocks.push({ block, name: 'sugDel', group })

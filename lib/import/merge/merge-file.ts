@@ -14,6 +14,8 @@ export interface ReturnedChapter {
 export interface MergedFile extends PlannedMerge {
   /** Suggestions that were decided in the file, as `suggestionId` names them; they stay open here. */
   decided: { accepted: string[]; rejected: string[] }
+  /** The names of those who made the changes, as far as they were tracked. */
+  authors: string[]
 }
 
 /**
@@ -40,5 +42,6 @@ export function mergeFile(
   return {
     ...planSuggestions(ours, { ...flat, alignment }, changes, options),
     decided: changes.decided,
+    authors: [...changes.authors].map((key) => returned.people[key] ?? 'Somebody'),
   }
 }

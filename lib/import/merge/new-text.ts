@@ -47,15 +47,13 @@ export function piecesOf(words: NewText): Piece[] {
   return pieces
 }
 
-/** The pieces as new blocks. The last counts only where it has words: it is where the text goes on. */
+/** The pieces as new blocks. */
 export function newBlocks(pieces: Piece[], { by }: NewText): BlockJson[] {
   const sugIns = formatBlockSuggestions([by]) ?? ''
-  return pieces.flatMap(({ style, isScene, texts }, index): BlockJson[] => {
-    if (isScene) return [{ type: 'sceneBreak', attrs: { sugIns } }]
-    const isRest = index === pieces.length - 1 && pieces.length > 1
-    if (texts.length === 0 && isRest) return []
+  return pieces.map(({ style, isScene, texts }): BlockJson => {
+    if (isScene) return { type: 'sceneBreak', attrs: { sugIns } }
     const attrs = { style, sugIns }
-    return [texts.length > 0 ? { type: 'paragraph', attrs, content: texts } : { type: 'paragraph', attrs }]
+    return texts.length > 0 ? { type: 'paragraph', attrs, content: texts } : { type: 'paragraph', attrs }
   })
 }
 

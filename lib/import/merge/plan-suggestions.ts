@@ -5,7 +5,7 @@ import { keyOfBlock, type BlockChange, type SuggestionPlan } from '#lib/review/s
 import type { Alignment } from './align-flat.ts'
 import { paragraphAt, paragraphEnd, runOf, sceneSign, shownFormats, type FlatText } from './flat-text.ts'
 import { goneBlocks } from './gone-blocks.ts'
-import { newBlocks, newTexts, piecesOf, type NewText, type Piece } from './new-text.ts'
+import { newBlocks, newTexts, piecesOf, type NewText } from './new-text.ts'
 import type { TheirChanges } from './their-changes.ts'
 
 /** What is to be merged: the text as it left, as it came back, and as it stands now. */
@@ -61,6 +61,8 @@ class Planner {
   /** By place of ours: whether the base has it. */
   readonly #isOld: Uint8Array
   #displaced = 0
+  /** The last place of the base before which new words were put into a paragraph that stands: they come in reading order. */
+  #lastInline = -1
 
   constructor(document: DocumentJson, sides: MergeSides, changes: TheirChanges, options: MergeOptions) {
     this.#document = document
@@ -72,8 +74,8 @@ class Planner {
   }
 
   run(): PlannedMerge {
-    this.#delete()
     for (const { before, units, group } of this.#changes.insertions) this.#insert(before, units, group)
+    this.#delete()
     for (const change of this.#changes.formats) this.#format(change)
     for (const change of this.#changes.styles) this.#restyle(change)
     this.#anchor()
@@ -97,7 +99,11 @@ class Planner {
       const at = alignment[place] ?? -1
       if (group > 0 && at >= 0 && runOf(ours, at).deletions.length === 0) gone[at] = group
     }
-    const { blocks, signs } = goneBlocks(ours, gone)
+    const { blocks, signs } = goneBlocks(
+      ours,
+      gone,
+      (block) => (this.#byBlock.get(block)?.insertions.length ?? 0) > 0,
+    )
     for (const { block, name, group } of blocks) this.#enter(block, name, group)
     for (const paragraph of ours.paragraphs) {
       if (paragraph.style === 'sceneBreak') continue
@@ -139,32 +145,35 @@ class Planner {
           this.#anchored.add(id)
       }
     }
-    this.#putNew(place, words, text)
+    if (this.#putNew(place, words, text)) this.#lastInline = before
   }
 
-  #putNew(place: Place, words: NewText, text: string): void {
+  /** Whether some of it came to stand in a paragraph that was there. */
+  #putNew(place: Place, words: NewText, text: string): boolean {
     const { ours } = this.#sides
     const isBehindAll = place.at >= ours.text.length
     const paragraph = isBehindAll ? ours.paragraphs.at(-1) : ours.paragraphs[paragraphAt(ours, place.at)]
-    if (!paragraph) return
+    if (!paragraph) return false
     const change = this.#changeOf(paragraph.block)
     const isScene = paragraph.style === 'sceneBreak'
     const endsBlock = place.at === paragraph.end && paragraph.endsBlock
     const pieces = piecesOf(words)
+    const inline = change.insertions.length
     if (place.isGone) this.#displaced += 1
-    if (isBehindAll) change.after.push(...newBlocks(pieces, words))
-    else if (place.isGone || (isScene && !paragraph.endsBlock)) {
-      change.before.push(...newBlocks(pieces, words))
+    const whole = text.endsWith(paragraphEnd) ? pieces.slice(0, -1) : pieces
+    if (isBehindAll) change.after.push(...newBlocks(whole, words))
+    else if (place.isGone || (isScene && (!paragraph.endsBlock || place.at === paragraph.start))) {
+      change.before.push(...newBlocks(whole, words))
     } else if (!isScene && paragraph.offset === 0 && place.opens) {
-      change.before.push(...newBlocks([...pieces.slice(0, -1), emptyPiece], words))
+      change.before.push(...newBlocks(pieces.slice(0, -1), words))
       const rest = newTexts(pieces.slice(-1), words)
       if (rest.length > 0) change.insertions.push({ at: this.#offsetOf(place.at), texts: rest })
-    } else if (isScene && place.at === paragraph.start && text.endsWith(paragraphEnd)) {
-      change.before.push(...newBlocks(pieces, words))
-    } else if (isScene) change.after.push(...newBlocks(pieces, words))
+    } else if (isScene)
+      change.after.push(...newBlocks(text.startsWith(paragraphEnd) ? pieces.slice(1) : whole, words))
     else if (endsBlock && text.startsWith(paragraphEnd))
       change.after.push(...newBlocks(pieces.slice(1), words))
     else change.insertions.push({ at: this.#offsetOf(place.at), texts: newTexts(pieces, words) })
+    return change.insertions.length > inline
   }
 
   /** Whether just these words are new here too, right at this place. */
@@ -182,11 +191,27 @@ class Planner {
     return { ...this.#findPlace(before, text), opens: text.includes(paragraphEnd) && this.#opens(before) }
   }
 
-  /** Whether nothing stays of the paragraph of the base before this place. */
+  /** Whether nothing stays of the paragraph of the base before this place, and it is not joined to one of which something does. */
   #opens(before: number): boolean {
     const { base } = this.#sides
-    const paragraph = base.paragraphs[paragraphAt(base, Math.min(before, base.text.length - 1))]
-    for (let place = paragraph?.start ?? 0; place < before; place += 1) {
+    let index = paragraphAt(base, Math.min(before, base.text.length - 1))
+    if (!this.#leavesNothing(base.paragraphs[index]?.start ?? 0, before)) return false
+    for (index -= 1; index >= 0; index -= 1) {
+      const { start, end } = base.paragraphs[index] ?? { start: 0, end: 0 }
+      if (!this.#goesAll(end, end + 1)) return true
+      if (!this.#leavesNothing(start, end)) return false
+    }
+    return true
+  }
+
+  /** Whether all words of the base from one place to another go, and none are put among them. */
+  #leavesNothing(from: number, to: number): boolean {
+    return this.#lastInline < from && this.#goesAll(from, to)
+  }
+
+  #goesAll(from: number, to: number): boolean {
+    const { base } = this.#sides
+    for (let place = from; place < to; place += 1) {
       if ((this.#changes.gone[place] ?? 0) === 0 && runOf(base, place).deletions.length === 0) return false
     }
     return true
@@ -326,5 +351,3 @@ interface Place {
   /** Whole paragraphs of the new words come before all that stays of the paragraph. */
   opens: boolean
 }
-
-const emptyPiece: Piece = { style: 'body', isScene: false, texts: [] }

@@ -9,6 +9,7 @@ import {
   sceneSign,
   shownFormats,
   shownStyle,
+  type FlatParagraph,
   type FlatRun,
   type FlatText,
 } from './flat-text.ts'
@@ -29,6 +30,8 @@ export interface TheirChanges {
   styles: { at: number; style: ParagraphStyle; group: number }[]
   /** Suggestions of the base that were decided in the file as a whole, as `suggestionId` names them. */
   decided: { accepted: string[]; rejected: string[] }
+  /** Who made them, as far as they were tracked: as `user` names them in `theirs`. */
+  authors: Set<string>
   /** Where each place of `theirs` stands in the base; -1 for what is new. */
   alignment: Alignment
 }
@@ -87,6 +90,7 @@ class Comparison {
       formats: [],
       styles: [],
       decided: { accepted: [], rejected: [] },
+      authors: new Set(),
       alignment,
     }
   }
@@ -140,8 +144,32 @@ class Comparison {
     this.#changes.gone[before - 1] = 0
     this.#changes.alignment[last] = before - 1
     this.#units = this.#units.slice(0, -1)
-    this.#compareStyle(last, before - 1)
+    this.#takeStyle(last, before - 1)
     return true
+  }
+
+  /** The style of a paragraph that was written anew, whatever was found of the one that it replaces. */
+  #takeStyle(at: number, place: number): void {
+    const origin = paragraphAt(this.#base, place)
+    const [paragraph, before] = [
+      this.#theirs.paragraphs[paragraphAt(this.#theirs, at)],
+      this.#base.paragraphs[origin],
+    ]
+    if (!paragraph || !before) return
+    this.#begun.add(origin)
+    this.#changes.styles = this.#changes.styles.filter((change) => change.at !== before.start)
+    this.#suggestStyle(shownStyle(paragraph), before)
+  }
+
+  #suggestStyle(style: FlatParagraph['style'], before: FlatParagraph): void {
+    const old = shownStyle(before)
+    if (style === old || style === 'sceneBreak' || old === 'sceneBreak') return
+    if (before.proposedStyles.length > 0 && style === before.style) {
+      for (const { by } of before.proposedStyles) this.#outcomeOf(by).rejected += 1
+      return
+    }
+    this.#groups += 1
+    this.#changes.styles.push({ at: before.start, style, group: this.#groups })
   }
 
   #takeMissing(place: number): void {
@@ -183,14 +211,7 @@ class Comparison {
     const [paragraph, before] = [this.#theirs.paragraphs[mine], this.#base.paragraphs[origin]]
     // What was joined to the paragraph before has that one's style now.
     if (!paragraph || !before || this.#origins.get(mine) !== origin) return
-    const [style, old] = [shownStyle(paragraph), shownStyle(before)]
-    if (style === old || style === 'sceneBreak' || old === 'sceneBreak') return
-    if (before.proposedStyles.length > 0 && style === before.style) {
-      for (const { by } of before.proposedStyles) this.#outcomeOf(by).rejected += 1
-      return
-    }
-    this.#groups += 1
-    this.#changes.styles.push({ at: before.start, style, group: this.#groups })
+    this.#suggestStyle(shownStyle(paragraph), before)
   }
 
   #compareFormats(at: number, place: number, theirs: FlatRun, base: FlatRun): void {
@@ -222,6 +243,7 @@ class Comparison {
 
   /** The group of a change here: the one that is under way, if nothing that stays came between and it is the same person's. */
   #touch(author: string): number {
+    if (author !== '') this.#changes.authors.add(author)
     const current = this.#group
     if (current && (current.author === author || current.author === '' || author === '')) {
       current.author ||= author

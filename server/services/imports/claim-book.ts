@@ -76,7 +76,7 @@ function claimComment(
 }
 
 /** The same name, however it is written, is the same person: whoever brings a file in may well be in it. */
-function isSelf(name: string, importer: Importer): boolean {
+export function isSelf(name: string, importer: Pick<Importer, 'name'>): boolean {
   return fold(name) === fold(importer.name)
 }
 
@@ -88,7 +88,15 @@ function suggestionWarning({ chapters, people }: ImportedBook, importer: Importe
   const keys = new Set(
     chapters.flatMap(({ document }) => listSuggestionsInJson(document).map(({ authorId }) => authorId)),
   )
-  const names = [...keys].map((key) => people[key] ?? 'Somebody').filter((name) => !isSelf(name, importer))
+  return underOwnName(
+    [...keys].map((key) => people[key] ?? 'Somebody'),
+    importer,
+  )
+}
+
+/** What becomes of the suggestions of people of a file, for whoever brings it in. */
+export function underOwnName(authors: string[], importer: Pick<Importer, 'name'>): string[] {
+  const names = authors.filter((name) => !isSelf(name, importer))
   if (names.length === 0) return []
   const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ' and others' : '')
   return [`The suggestions of ${shown} stand under your name, since nobody suggests here under another’s.`]

@@ -9,7 +9,9 @@ import { announceThreads } from '../threads/announce-threads.ts'
 import { mayResolve } from '../threads/read-threads.ts'
 import { sightOf } from '../threads/sight.ts'
 import { keepVersion } from '../versions/keep-version.ts'
+import { importerOf } from './importer-of.ts'
 import { inChapterTurn } from './chapter-turns.ts'
+import { underOwnName } from './claim-book.ts'
 import { knownThreads } from './known-threads.ts'
 import { suggestionPrefix } from './suggestion-prefix.ts'
 import { rejectOpen } from './take-back-import.ts'
@@ -31,7 +33,8 @@ export async function mergeFile(
     const planned = await planFor(actor, access, { book, at, prefix: suggestionPrefix(importId) })
     const states = await statesFor(actor, access, planned)
     const threadIds = planned.opened.map(({ id }) => id)
-    const user = await userOf(actor)
+    const { userId: id, name } = await importerOf(actor)
+    const user = { id, name }
     if (!isEmpty(planned)) {
       const { rooms } = getRuntime()
       const { plan } = planned
@@ -45,6 +48,7 @@ export async function mergeFile(
         for (const threadId of threadIds) await rooms.removeAnchor(chapterId, { threadId, userId: user.id })
         throw error
       }
+      planned.warnings.push(...underOwnName(planned.authors, user))
       if (lost > 0) planned.warnings.push(lostWords(lost))
       announceThreads(chapterId)
     }
@@ -119,12 +123,4 @@ function lostWords(lost: number): string {
   return lost === 1
     ? 'One paragraph was deleted here while the file came in: what the file says about it was left out.'
     : `${lost} paragraphs were deleted here while the file came in: what the file says about them was left out.`
-}
-
-async function userOf({ userId }: Actor): Promise<{ id: string; name: string }> {
-  return getRuntime()
-    .db.selectFrom('users')
-    .select(['id', 'name'])
-    .where('id', '=', userId)
-    .executeTakeFirstOrThrow()
 }

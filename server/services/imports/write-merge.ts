@@ -5,6 +5,7 @@ import type { Database } from '#server/db/tables.ts'
 import { getRuntime, type AnchoredPlace, type PlannedImport } from '#server/runtime.ts'
 import { notifyOfComment } from '../notifications/notify-of-comment.ts'
 import { writeStatus } from '../threads/set-thread-status.ts'
+import { isSelf } from './claim-book.ts'
 import { forgetOldBases } from './keep-bases.ts'
 
 /** What a file brings beside its suggestions, whose, and where its passages are now. */
@@ -128,7 +129,7 @@ async function writeComment(
 function foreignName(name: string, userName: string): string | null {
   const given = name.replace(/\s+/g, ' ').trim().slice(0, 80)
   if (given === '') return 'Somebody'
-  return given.toLocaleLowerCase() === userName.trim().toLocaleLowerCase() ? null : given
+  return isSelf(given, { name: userName }) ? null : given
 }
 
 /** Instants one after another, so that what was said keeps its order. */
