@@ -29,7 +29,7 @@ const words: Record<string, Words> = {
   },
   pack: {
     name: 'Submission pack',
-    hint: 'Word, EPUB and PDF in one',
+    hint: 'Manuscript and e-book in one file, with a list',
     review: null,
     hasStyles: false,
     looks: 'paper',

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { StetError } from '#lib/base/stet-error.ts'
 import type { TypstSheet } from '#lib/export/typst/typst-sheet.ts'
 
-const program = new URL('./typeset-pdf-worker.ts', import.meta.url).pathname
+const program = join(import.meta.dirname, 'typeset-pdf-worker.ts')
 
 /**
  * Sets a book as PDF in a process of its own, which goes when the work is done.

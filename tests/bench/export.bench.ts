@@ -34,7 +34,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stet-bench-'))
 const source = join(folder, 'novel.md')
 writeFileSync(source, documentToMarkdown(novel))
 const hasPandoc = spawnSync('pandoc', ['--version']).status === 0
-const program = new URL('./peers/run-export.ts', import.meta.url).pathname
+const program = join(import.meta.dirname, 'peers/run-export.ts')
 
 const rows: Row[] = [
   { name: 'Word', book: plain, options: clean, peer: 'peer.docx' },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportStyle } from '#lib/contract/exports.ts'
@@ -186,7 +187,7 @@ describe('the setting of a PDF', patient, () => {
   })
 
   it('[X41] ends at once, busy as it is, when nobody waits for it any more', async () => {
-    const program = new URL('../../server/jobs/typeset-pdf-worker.ts', import.meta.url).pathname
+    const program = join(import.meta.dirname, '../../server/jobs/typeset-pdf-worker.ts')
     const child = spawn(process.execPath, [program], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] })
     const ended = once(child, 'exit')
     child.stdin?.end(JSON.stringify(typstSheet(makeBook([readNovel(), readNovel()]), 'book', new Set())))
