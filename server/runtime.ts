@@ -157,14 +157,14 @@ export interface ExportPort {
    * too much time or memory to read.
    */
   readFile(order: FileOrder): Promise<ImportedBook>
+  /** The same as somebody brings it in, ready to be written. */
+  prepareBook(order: FileOrder & { importer: Importer }): Promise<PreparedBook>
   /** The same in short, with nothing of the text but how chapters begin. */
   previewFile(order: FileOrder): Promise<ImportPreview>
   /** What is to be put into a chapter for a file that came back to it. Throws `file_refused` where it is another text. */
   planMerge(order: MergeOrder): Promise<PlannedImport>
   /** What is stored of a new chapter that holds `document`. */
   encodeDocument(document: DocumentJson): Promise<FirstText>
-  /** The same of several. */
-  encodeDocuments(documents: DocumentJson[]): Promise<FirstText[]>
   /** The text of a chapter in one view as CommonMark. */
   writeMarkdown(document: DocumentJson, view: View): Promise<string>
   /** What is stored of a version, and how it compares to the one before it (as stored; null for none). */
@@ -312,6 +312,43 @@ export interface PlannedImport {
   warnings: string[]
 }
 
+/** Whoever brings a file in. */
+export interface Importer {
+  userId: string
+  name: string
+}
+
+/** The book in a file, ready to be written. */
+export interface PreparedBook {
+  title: string
+  authorLine: string
+  language: string | null
+  chapters: PreparedChapter[]
+  /** What was left out or changed, in sentences. */
+  warnings: string[]
+}
+
+export interface PreparedChapter {
+  title: string
+  text: FirstText
+  threads: ClaimedThread[]
+}
+
+/** A conversation of a file, with an id of its own here, under which it is anchored in the text. */
+export interface ClaimedThread {
+  id: string
+  resolved: boolean
+  quote: string
+  suggestionId: string | null
+  comments: {
+    body: string
+    /** Who said it in the file, where that is not who brings it in. */
+    foreignAuthor: string | null
+    /** When, by the file. */
+    foreignAt: string | null
+  }[]
+}
+
 /** Who follows an export while it is made. */
 export interface ExportWatch {
   /** Ends it: the thread that works on it is done away with. */
@@ -373,6 +410,8 @@ export interface KeptFile {
 /** A new chapter: the first row of its update log, and how many words that has. */
 export interface FirstText {
   bytes: Uint8Array
+  /** The Yjs client id under which it is written. */
+  clientId: number
   wordCount: number
   /** What the threads that are anchored in it keep of their passages, by id. */
   traces: Record<string, AnchoredPlace>

@@ -5,7 +5,7 @@ import { StetError, type ErrorCode } from '#lib/base/stet-error.ts'
 import type { ExportFormat } from '#lib/contract/exports.ts'
 import type { Log } from '../log.ts'
 import type { ExportPort, ExportWatch } from '../runtime.ts'
-import { createFileReader } from './create-file-reader.ts'
+import { createFileReader, type FileJobs } from './create-file-reader.ts'
 import { exportInProcess, isLong } from './export-process.ts'
 import { inOrder } from './in-order.ts'
 import type { ExportMessage, JobAnswer, Jobs } from './job.ts'
@@ -132,8 +132,8 @@ export function createExports({
     preview: (order) => run('previewBook', order, { secondsMax: readSecondsMax }),
     readMarkdown: (markdown) => run('readMarkdown', { markdown }, { secondsMax: readSecondsMax }),
     readFile: (order) => reader.run('readFile', order),
+    prepareBook: (order) => reader.run('prepareBook', order),
     previewFile: (order) => reader.run('previewFile', order),
-    encodeDocuments: (documents) => run('encodeDocuments', { documents }, { secondsMax: fileSecondsMax }),
     planMerge: (order) => run('planMerge', order, { secondsMax: readSecondsMax }),
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
@@ -181,13 +181,12 @@ interface Limits {
 }
 
 /** What a job that was ended means to whoever asked for it. */
-const failures: Record<Exclude<keyof Jobs, 'readFile' | 'previewFile'>, ErrorCode> = {
+const failures: Record<Exclude<keyof Jobs, FileJobs>, ErrorCode> = {
   exportBook: 'export_failed',
   previewBook: 'unavailable',
   readMarkdown: 'invalid_input',
   planMerge: 'unavailable',
   encodeDocument: 'unavailable',
-  encodeDocuments: 'unavailable',
   writeMarkdown: 'unavailable',
   packVersion: 'unavailable',
   compare: 'unavailable',

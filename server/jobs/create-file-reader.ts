@@ -1,8 +1,10 @@
 import { Piscina } from 'piscina'
 import { StetError } from '#lib/base/stet-error.ts'
 import type { Log } from '../log.ts'
-import type { FileOrder } from '../runtime.ts'
 import type { JobAnswer, Jobs } from './job.ts'
+
+/** The jobs that read a file from outside. */
+export type FileJobs = 'readFile' | 'prepareBook' | 'previewFile'
 
 /** A novel with its whole review takes half of it. */
 const heapMegabytesMax = 256
@@ -22,9 +24,9 @@ export function createFileReader({ log, secondsMax }: { log: Log; secondsMax: nu
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytesMax, maxYoungGenerationSizeMb: 32 },
   })
 
-  async function run<Name extends 'readFile' | 'previewFile'>(
+  async function run<Name extends FileJobs>(
     name: Name,
-    order: FileOrder,
+    order: Parameters<Jobs[Name]>[0],
   ): Promise<Awaited<ReturnType<Jobs[Name]>>> {
     if (pool.queueSize >= pool.options.maxQueue) throw new StetError('unavailable')
     const answer = await answerTo(name, order)
@@ -32,9 +34,9 @@ export function createFileReader({ log, secondsMax }: { log: Log; secondsMax: nu
     throw new StetError(answer.refusal.code, { message: answer.refusal.message, field: 'file' })
   }
 
-  async function answerTo<Name extends 'readFile' | 'previewFile'>(
+  async function answerTo<Name extends FileJobs>(
     name: Name,
-    order: FileOrder,
+    order: Parameters<Jobs[Name]>[0],
   ): Promise<JobAnswer<Name>> {
     try {
       const signal = AbortSignal.timeout(secondsMax * 1000)

@@ -7,13 +7,15 @@ import type { ExportPreview } from '#lib/contract/export-previews.ts'
 import type { BookSource } from '#lib/export/book-source.ts'
 import type { ExportOptions } from '#lib/export/export-options.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
-import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type { ImportedBook } from '#lib/import/imported-book.ts'
+import type { ForeignDocument } from '#lib/manuscript/from-foreign-json.ts'
 import type {
   AuthorsOrder,
   CompareOrder,
   Comparison,
   FileOrder,
+  Importer,
+  PreparedBook,
   FirstText,
   LogOrder,
   LogReading,
@@ -32,10 +34,10 @@ export interface Jobs {
   previewBook(order: { book: BookSource; words: number; options: ExportOptions }): Promise<ExportPreview>
   readMarkdown(order: { markdown: string }): Promise<ForeignDocument>
   readFile(order: FileOrder): Promise<ImportedBook>
+  prepareBook(order: FileOrder & { importer: Importer }): Promise<PreparedBook>
   previewFile(order: FileOrder): Promise<ImportPreview>
   planMerge(order: MergeOrder): Promise<PlannedImport>
   encodeDocument(order: { document: DocumentJson }): Promise<FirstText>
-  encodeDocuments(order: { documents: DocumentJson[] }): Promise<FirstText[]>
   writeMarkdown(order: { document: DocumentJson; view: View }): Promise<string>
   packVersion(order: { document: DocumentJson; previous: Uint8Array | null }): Promise<PackedVersion>
   compare(order: CompareOrder): Promise<Comparison>

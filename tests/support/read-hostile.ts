@@ -14,7 +14,8 @@ const outcomes: HostileReading['outcomes'] = {}
 for (const path of process.argv.slice(2)) {
   const begin = performance.now()
   const refusal = await reader
-    .run('readFile', {
+    .run('prepareBook', {
+      importer: { userId: 'u1', name: 'Mara' },
       name: 'file.docx',
       bytes: readFileSync(path),
       split: 'headings',

@@ -10,9 +10,3 @@ export async function encodeApart(document: DocumentJson): Promise<FirstText> {
   if (document.content.length <= blocksMax) return encodeText(document)
   return getRuntime().exports.encodeDocument(document)
 }
-
-/** The same of several texts, in one go. */
-export async function encodeAllApart(documents: DocumentJson[]): Promise<FirstText[]> {
-  const blocks = documents.reduce((sum, { content }) => sum + content.length, 0)
-  return blocks <= blocksMax ? documents.map(encodeText) : getRuntime().exports.encodeDocuments(documents)
-}

@@ -13,6 +13,7 @@ export function encodeText(document: DocumentJson): FirstText {
   fillYdoc(doc, document)
   const text = {
     bytes: Y.encodeStateAsUpdate(doc),
+    clientId: doc.clientID,
     wordCount: countWords(document),
     traces: hasAnchors(document) ? tracesIn(doc) : {},
   }

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import * as Y from 'yjs'
 import { newId } from '#server/db/new-id.ts'
 import type { Database } from '#server/db/tables.ts'
 import type { FirstText } from '#server/runtime.ts'
@@ -37,10 +36,9 @@ export async function insertChapter(
     .insertInto('chapterUpdates')
     .values({ chapterId: id, seq: 1, userId, at, bytes: text.bytes })
     .execute()
-  const clients = [...Y.parseUpdateMeta(text.bytes).from.keys()]
   await db
     .insertInto('chapterClients')
-    .values(clients.map((client) => ({ chapterId: id, clientId: String(client), userId })))
+    .values({ chapterId: id, clientId: String(text.clientId), userId })
     .execute()
   return id
 }

@@ -3,6 +3,7 @@ import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 import { authorOf, suggestionId } from '#lib/review/author.ts'
 import { listSuggestionsInJson } from '#lib/review/suggestion.ts'
 import { newId } from '#server/db/new-id.ts'
+import type { ClaimedThread, Importer } from '#server/runtime.ts'
 import { claimDocument } from '../chapters/claim-document.ts'
 
 /** A chapter of a file as somebody brings it in: all that is said and suggested in it is said and suggested by them. */
@@ -10,26 +11,6 @@ export interface ClaimedChapter {
   title: string
   document: DocumentJson
   threads: ClaimedThread[]
-}
-
-export interface ClaimedThread {
-  id: string
-  resolved: boolean
-  quote: string
-  suggestionId: string | null
-  comments: {
-    body: string
-    /** Who said it in the file, where that is somebody else. */
-    foreignAuthor: string | null
-    /** When, by the file. */
-    foreignAt: string | null
-  }[]
-}
-
-/** Whoever brings a file in. */
-export interface Importer {
-  userId: string
-  name: string
 }
 
 /** The chapters of a book under the name of who brings it in, and a sentence about whose suggestions that makes theirs. */

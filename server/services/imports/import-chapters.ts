@@ -4,11 +4,8 @@ import type { Actor } from '#server/auth/actor.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { requireRole } from '../access/require-role.ts'
 import { selectChapters } from '../chapters/chapter-summaries.ts'
-import { encodeAllApart } from '../chapters/encode-apart.ts'
 import { inTurn } from '../in-turn.ts'
 import { announceManuscript } from '../manuscripts/announce-manuscript.ts'
-import { claimBook } from './claim-book.ts'
-import { importerOf } from './importer-of.ts'
 import { insertBook } from './insert-book.ts'
 import { readImport } from './read-import.ts'
 
@@ -18,12 +15,10 @@ export async function importChapters(
   { manuscriptId, file, split }: InputOf<typeof operation>,
 ): Promise<ResultOf<typeof operation>> {
   await requireRole(actor, manuscriptId, 'manageChapters')
-  const book = await readImport({ file, split })
-  const { chapters, warnings } = claimBook(book, await importerOf(actor))
-  const texts = await encodeAllApart(chapters.map(({ document }) => document))
+  const { chapters, warnings } = await readImport(actor, { file, split })
   const ids = await inTurn(manuscriptId, async (trx) => {
     await requireRole(actor, manuscriptId, 'manageChapters', { db: trx })
-    return insertBook(trx, { manuscriptId, userId: actor.userId, chapters, texts })
+    return insertBook(trx, { manuscriptId, userId: actor.userId, chapters })
   })
   await announceManuscript(manuscriptId)
   const all = await selectChapters(getRuntime().db, manuscriptId, 'kept')

@@ -2,12 +2,9 @@ import type { importManuscript as operation } from '#lib/contract/imports.ts'
 import type { InputOf, ResultOf } from '#lib/contract/operation.ts'
 import type { Actor } from '#server/auth/actor.ts'
 import { requireAccount } from '../access/require-account.ts'
-import { encodeAllApart } from '../chapters/encode-apart.ts'
 import { inTurn } from '../in-turn.ts'
 import { getManuscript } from '../manuscripts/get-manuscript.ts'
 import { insertManuscript } from '../manuscripts/insert-manuscript.ts'
-import { claimBook } from './claim-book.ts'
-import { importerOf } from './importer-of.ts'
 import { insertBook } from './insert-book.ts'
 import { readImport } from './read-import.ts'
 
@@ -17,14 +14,11 @@ export async function importManuscript(
   { file, split }: InputOf<typeof operation>,
 ): Promise<ResultOf<typeof operation>> {
   await requireAccount(actor.userId)
-  const book = await readImport({ file, split })
-  const { chapters, warnings } = claimBook(book, await importerOf(actor))
-  const texts = await encodeAllApart(chapters.map(({ document }) => document))
-  const { title, authorLine, language } = book
+  const { title, authorLine, language, chapters, warnings } = await readImport(actor, { file, split })
   const { userId } = actor
   const manuscriptId = await inTurn(userId, async (trx) => {
     const id = await insertManuscript(trx, { title, authorLine, language: language ?? 'en', ownerId: userId })
-    await insertBook(trx, { manuscriptId: id, userId, chapters, texts })
+    await insertBook(trx, { manuscriptId: id, userId, chapters })
     return id
   })
   const manuscript = await getManuscript(actor, { manuscriptId })

@@ -1,17 +1,14 @@
 import type { Kysely } from 'kysely'
 import { newId } from '#server/db/new-id.ts'
 import type { Database } from '#server/db/tables.ts'
-import type { AnchoredPlace, FirstText } from '#server/runtime.ts'
+import type { AnchoredPlace, ClaimedThread, PreparedChapter } from '#server/runtime.ts'
 import { insertChapter } from '../chapters/insert-chapter.ts'
-import type { ClaimedChapter, ClaimedThread } from './claim-book.ts'
 
 interface Order {
   manuscriptId: string
   /** Who brings them in. */
   userId: string
-  chapters: ClaimedChapter[]
-  /** One for each chapter. */
-  texts: FirstText[]
+  chapters: PreparedChapter[]
 }
 
 /** SQLite takes only so many values at once. */
@@ -20,12 +17,10 @@ const rowsAtOnce = 200
 /** Writes the chapters of a file at the end of a manuscript, with their threads. Returns their ids, in order. */
 export async function insertBook(
   db: Kysely<Database>,
-  { manuscriptId, userId, chapters, texts }: Order,
+  { manuscriptId, userId, chapters }: Order,
 ): Promise<string[]> {
   const ids: string[] = []
-  for (const [index, { title, threads }] of chapters.entries()) {
-    const text = texts[index]
-    if (!text) continue
+  for (const { title, text, threads } of chapters) {
     const chapterId = await insertChapter(db, { manuscriptId, title, text, userId })
     await insertThreads(db, { chapterId, userId, threads, traces: text.traces })
     ids.push(chapterId)

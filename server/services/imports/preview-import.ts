@@ -2,7 +2,7 @@ import type { ImportPreview, previewImport as operation } from '#lib/contract/im
 import type { InputOf } from '#lib/contract/operation.ts'
 import type { Actor } from '#server/auth/actor.ts'
 import { getRuntime } from '#server/runtime.ts'
-import { withTitles } from './read-import.ts'
+import { withTitles } from './with-titles.ts'
 
 /** What a file would become. Nothing of it is kept. */
 export async function previewImport(
