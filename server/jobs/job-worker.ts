@@ -51,6 +51,10 @@ export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
   return answer<'previewFile'>(async () => previewOf(await bookFromFile(order)))
 }
 
+export function planMerge(order: Parameters<Jobs['planMerge']>[0]) {
+  return answer<'planMerge'>(async () => planImport(order))
+}
+
 export function encodeDocument({ document }: Parameters<Jobs['encodeDocument']>[0]) {
   return answer<'encodeDocument'>(async () => encodeText(document))
 }
