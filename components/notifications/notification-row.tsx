@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import type { MouseEvent } from 'react'
 import { newsOf, pathOf } from '#lib/contract/notification-words.ts'
 import type { Notification } from '#lib/contract/notifications.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { followHere } from '../ui/follow-here.ts'
 import { RelativeTime } from '../ui/relative-time.tsx'
 
 /** One thing that waits: who did what where, the words, and when. */
@@ -37,13 +37,4 @@ export function NotificationRow({ item, onChosen }: { item: Notification; onChos
       </span>
     </Link>
   )
-}
-
-/** Next changes the address of the page that is open without telling it; the margin listens for that. */
-function followHere(event: MouseEvent<HTMLAnchorElement>): void {
-  const { pathname, hash } = event.currentTarget
-  if (event.ctrlKey || event.metaKey || event.shiftKey || pathname !== location.pathname) return
-  event.preventDefault()
-  history.pushState(history.state, '', pathname + hash)
-  window.dispatchEvent(new HashChangeEvent('hashchange'))
 }

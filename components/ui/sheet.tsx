@@ -6,7 +6,7 @@ import { classNames } from './class-names.ts'
 import { overlayClass } from './dialog.tsx'
 import { CloseButton } from './close-button.tsx'
 
-/** On a phone, what has its own column on a desk: from the left edge (outline) or from below (margin). */
+/** What has no column of its own: from the left edge (outline), from below (margin), or from the right (what goes beyond the page). */
 export function Sheet({
   open,
   onOpenChange,
@@ -18,7 +18,7 @@ export function Sheet({
   open?: boolean
   onOpenChange?: (open: boolean) => void
   title: string
-  side?: 'bottom' | 'left'
+  side?: 'bottom' | 'left' | 'right'
   trigger?: ReactNode
   children: ReactNode
 }) {
@@ -47,4 +47,6 @@ const sideClasses = {
   bottom:
     'inset-x-0 bottom-0 max-h-[80dvh] rounded-t-lg data-[state=closed]:animate-sheet-out data-[state=open]:animate-sheet-in',
   left: 'inset-y-0 left-0 w-[min(320px,86vw)] data-[state=closed]:animate-drawer-out data-[state=open]:animate-drawer-in',
+  right:
+    'inset-y-0 right-0 w-[min(420px,94vw)] data-[state=closed]:animate-drawer-right-out data-[state=open]:animate-drawer-right-in',
 } as const

@@ -38,6 +38,16 @@ export function readMarkup(body: string): Block[] {
   return blocks
 }
 
+/** The words of a comment without the signs of its markup, on one line: for a list or a notice. */
+export function plainWords(body: string): string {
+  const lines = readMarkup(body).flatMap((block) => (block.kind === 'list' ? block.items : [block.words]))
+  return lines.map(wordsOf).join(' ').replaceAll(/\s+/g, ' ').trim()
+}
+
+function wordsOf(words: Inline[]): string {
+  return words.map((one) => ('text' in one ? one.text : wordsOf(one.words))).join('')
+}
+
 interface Line {
   kind: 'paragraph' | 'quote' | 'bullet' | 'number' | 'blank'
   text: string

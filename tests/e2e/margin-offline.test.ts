@@ -82,7 +82,7 @@ describe('the margin without the server', () => {
     const fresh = page.getByRole('article', { name: /“saw him”/ })
     await expect(fresh).toContainText('Or heard?')
     await expect(fresh).toContainText(waits)
-    await expect(page.locator('.draft-anchor')).toHaveText('saw him')
+    await expect(page.locator('.waiting-anchor')).toHaveText('saw him')
 
     await page.reload()
     await expect(fresh).toContainText(waits, patience)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readMarkup, type Block, type Inline } from '#lib/base/comment-markup.ts'
+import { plainWords, readMarkup, type Block, type Inline } from '#lib/base/comment-markup.ts'
 
 describe('the markup of comments', () => {
   it('[T70] knows bold, italic, code and links, and takes what is not meant as a sign for what it is', () => {
@@ -33,6 +33,12 @@ describe('the markup of comments', () => {
       'vbscript:x',
     ])
       expect([body, written(readMarkup(body))]).toEqual([body, `p(${body})`])
+  })
+
+  it('[T70] is left out where only the words are shown', () => {
+    expect(plainWords('**Which** one?\n\n- *this*\n- [that](https://example.org)\n> or `none`')).toBe(
+      'Which one? this that or none',
+    )
   })
 
   it('[T70] reads any body to its end, with all its letters, however the signs are heaped up', () => {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ChapterPlace } from '../chapter-context.tsx'
 import { DeskHistoryContext, useDeskHistoryStore } from '#components/history/desk/desk-history.ts'
 import { NameThisVersion } from '#components/history/desk/name-this-version.tsx'
+import { AllComments } from '../all-comments/all-comments.tsx'
 import { Outline } from '../outline/outline.tsx'
 import { useRefusal } from '../recovery/use-refusal.ts'
 import { ReviewContext, useReviewStore } from '../review/use-review.ts'
@@ -44,6 +45,7 @@ export function ChapterDesk(given: ChapterPlace) {
             )}
           </div>
         </div>
+        <AllComments place={place} session={session} />
         <NameThisVersion chapterId={place.chapter.id} session={session} />
       </DeskHistoryContext>
     </ReviewContext>

@@ -38,6 +38,7 @@ export const keyGroups = [
       comment: { label: 'Comment on the selection', keys: 'Mod+Alt+M' },
       nextComment: { label: 'Next comment', keys: 'Mod+Alt+.' },
       previousComment: { label: 'Previous comment', keys: 'Mod+Alt+,' },
+      allComments: { label: 'All comments of the book', keys: 'Mod+Alt+B' },
       modeEdit: { label: 'Editing', keys: 'Mod+Alt+Shift+Z' },
       modeSuggest: { label: 'Suggesting', keys: 'Mod+Alt+Shift+X' },
       modeRead: { label: 'Viewing', keys: 'Mod+Alt+Shift+C' },

@@ -6,6 +6,8 @@ export interface AnchorPlace {
   to: number
   /** Which child of the document it begins in. */
   blockIndex: number
+  /** Whether it is no mark of that child: then it may move while the child stays the same. */
+  isLoose?: boolean
 }
 
 interface AnchorInBlock {

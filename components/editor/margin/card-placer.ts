@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { AnchorPlace } from './anchor-ranges.ts'
+import { BlockTops, isNear } from './block-tops.ts'
 import { readCardPlaces } from './card-places.ts'
 import { layoutCards, type CardBox } from './layout-cards.ts'
 
@@ -17,6 +18,7 @@ const estimatedHeightPx = 116
 const liftPx = 8
 const movingMs = 200
 const revealMarginPx = 24
+const typingMs = 300
 /** A passage that is on its way (just commented on, or cut and about to be pasted) is waited for before its card moves away. */
 const graceMs = 1_500
 
@@ -37,7 +39,12 @@ export class CardPlacer {
   readonly #options: Options
   readonly #heights = new Map<string, number>()
   readonly #cards = new Map<string, HTMLElement>()
-  readonly #sizes = new ResizeObserver(() => this.schedule())
+  readonly #tops: BlockTops
+  readonly #sizes = new ResizeObserver((entries) => this.#noteSizes(entries))
+  readonly #idOf = new WeakMap<Element, string>()
+  #textWidthPx = 0
+  /** When the text was changed last. */
+  #changedAt = 0
   #ids: string[] = []
   #activeId: string | null = null
   #frame = 0
@@ -52,7 +59,9 @@ export class CardPlacer {
   constructor(options: Options) {
     this.#options = options
     const { editor, column } = options
+    this.#tops = new BlockTops(editor)
     editor.on('transaction', this.#onTransaction)
+    document.fonts.addEventListener('loadingdone', this.#onFonts)
     document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true })
     this.#sizes.observe(editor.view.dom)
     this.#sizes.observe(column)
@@ -60,6 +69,7 @@ export class CardPlacer {
 
   close(): void {
     this.#options.editor.off('transaction', this.#onTransaction)
+    document.fonts.removeEventListener('loadingdone', this.#onFonts)
     document.removeEventListener('scroll', this.#onScroll, { capture: true })
     this.#sizes.disconnect()
     cancelAnimationFrame(this.#frame)
@@ -79,6 +89,7 @@ export class CardPlacer {
   /** Takes a card's element under its care; returns how to let go of it. */
   mount(id: string, element: HTMLElement): () => void {
     this.#cards.set(id, element)
+    this.#idOf.set(element, id)
     this.#sizes.observe(element)
     this.schedule()
     return () => {
@@ -91,8 +102,35 @@ export class CardPlacer {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#place())
   }
 
+  /** Heights come with the news of them, so that a frame need not ask for any. */
+  #noteSizes(entries: ResizeObserverEntry[]): void {
+    const { editor } = this.#options
+    for (const { target, borderBoxSize } of entries) {
+      const id = this.#idOf.get(target)
+      const heightPx = borderBoxSize[0]?.blockSize
+      if (id !== undefined && heightPx !== undefined) this.#heights.set(id, heightPx)
+      if (target === editor.view.dom) this.#noteTextSize(target.clientWidth)
+    }
+    this.schedule()
+  }
+
+  /** A text that grows while nobody types is set in another type. */
+  #noteTextSize(widthPx: number): void {
+    const isTyped = performance.now() - this.#changedAt < typingMs
+    if (widthPx === this.#textWidthPx && isTyped) return
+    this.#textWidthPx = widthPx
+    this.#tops.forget()
+  }
+
+  readonly #onFonts = () => {
+    this.#tops.forget()
+    this.schedule()
+  }
+
   readonly #onTransaction = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-    if (transaction.docChanged) this.schedule()
+    if (!transaction.docChanged) return
+    this.#changedAt = performance.now()
+    this.schedule()
   }
 
   readonly #onScroll = () => this.schedule()
@@ -110,7 +148,10 @@ export class CardPlacer {
     const { editor, column, onArrange } = this.#options
     if (editor.isDestroyed) return
     const columnTop = column.getBoundingClientRect().top
-    for (const [id, element] of this.#cards) this.#heights.set(id, element.offsetHeight)
+    this.#tops.beginFrame()
+    for (const [id, element] of this.#cards) {
+      if (!this.#heights.has(id)) this.#heights.set(id, element.offsetHeight)
+    }
     const places = readCardPlaces(editor.state)
     const detached = this.#detached(places)
     const boxes = this.#boxes(places, detached, columnTop)
@@ -129,7 +170,8 @@ export class CardPlacer {
     for (const [id, element] of this.#cards) moveCard(element, topPx.get(id) ?? 0)
     // The margin is as long as it is at the end of the text: where one reads must not change how far one can scroll.
     const { bottomPx } = layoutCards(boxes, { activeId: null, focusPx: Infinity, gapPx })
-    column.style.minHeight = `${Math.ceil(bottomPx)}px`
+    const minHeight = `${Math.ceil(bottomPx)}px`
+    if (column.style.minHeight !== minHeight) column.style.minHeight = minHeight
     this.#reveal(topPx, columnTop)
     this.#tell({ order: boxes.map(({ id }) => id), detached, near }, onArrange)
   }
@@ -189,25 +231,12 @@ export class CardPlacer {
         return place ? [{ id, place }] : []
       })
       .toSorted((a, b) => a.place.from - b.place.from || a.place.to - b.place.to)
-      .map(({ id, place }) => this.#box(id, this.#topOf(place) - columnTop - liftPx))
+      .map(({ id, place }) => this.#box(id, this.#tops.topOf(id, place) - columnTop - liftPx))
     return [...attached, ...[...detached].map((id) => this.#box(id, end))]
   }
 
   #box(id: string, anchorTopPx: number): CardBox {
     return { id, anchorTopPx: Math.max(0, anchorTopPx), heightPx: this.#heights.get(id) ?? estimatedHeightPx }
-  }
-
-  #topOf({ from, blockIndex }: AnchorPlace): number {
-    const { view } = this.#options.editor
-    const blocks = view.dom.children
-    // A widget between the blocks would shift their count; then ProseMirror has to look for the block.
-    const block =
-      blocks.length === view.state.doc.childCount
-        ? blocks[blockIndex]
-        : view.nodeDOM(view.state.doc.resolve(0).posAtIndex(blockIndex))
-    if (!(block instanceof Element)) return 0
-    const { top, height } = block.getBoundingClientRect()
-    return isNear(top, height) ? view.coordsAtPos(from, 1).top : top
   }
 
   #tell(arrangement: Arrangement, onArrange: Options['onArrange']): void {
@@ -220,13 +249,11 @@ export class CardPlacer {
 }
 
 function moveCard(element: HTMLElement, topPx: number): void {
-  element.style.transform = `translateY(${Math.round(topPx)}px)`
+  const transform = `translateY(${Math.round(topPx)}px)`
+  // A write makes the browser look at the card again, whether it says anything new or not.
+  if (element.style.transform !== transform) element.style.transform = transform
   if ('placed' in element.dataset) return
   // The browser must have seen a new card at its place before it may glide, or it would come flying from the top.
   element.getBoundingClientRect()
   element.dataset.placed = ''
-}
-
-function isNear(top: number, height: number): boolean {
-  return top + height > -window.innerHeight && top < 2 * window.innerHeight
 }

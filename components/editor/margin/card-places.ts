@@ -15,7 +15,7 @@ export function readCardPlaces(state: EditorState): Map<string, AnchorPlace> {
     places.set(id, { from: first.from, to: last.to, blockIndex })
   }
   for (const { id, from, to } of draftRanges(state)) {
-    places.set(id, { from, to, blockIndex: doc.resolve(from).index(0) })
+    places.set(id, { from, to, blockIndex: doc.resolve(from).index(0), isLoose: true })
   }
   return places
 }

@@ -14,6 +14,7 @@ export interface Draft {
   /** By which its card is known. */
   id: string
   anchor: DraftAnchor
+  isWaiting: boolean
 }
 
 interface DraftState {
@@ -95,7 +96,7 @@ function decorate(state: EditorState, drafts: readonly Draft[]): DecorationSet {
   return all.length === 0 ? DecorationSet.empty : DecorationSet.create(state.doc, all)
 }
 
-function decorationsOf(state: EditorState, { id, anchor }: Draft): Decoration[] {
+function decorationsOf(state: EditorState, { id, anchor, isWaiting }: Draft): Decoration[] {
   const binding = bindingOf(state)
   if (!binding) return []
   const [a, b] = [anchor.start, anchor.end].map((encoded) =>
@@ -108,8 +109,8 @@ function decorationsOf(state: EditorState, { id, anchor }: Draft): Decoration[] 
   )
   if (a == null || b == null || a === b) return []
   const [from, to] = [Math.min(a, b), Math.max(a, b)]
-  // Clicking it takes its card in hand, as with a mark.
-  const attributes = { class: 'draft-anchor', 'data-thread-id': id }
+  // What waits looks and answers to a click as with a mark.
+  const attributes = { class: isWaiting ? 'anchor waiting-anchor' : 'draft-anchor', 'data-thread-id': id }
   if (state.doc.textBetween(from, to).length > 0) return [Decoration.inline(from, to, attributes, { id })]
   return sceneBreaksBetween(state, from, to).map((pos) =>
     Decoration.node(pos, pos + 1, { class: 'draft-anchor' }, { id }),

@@ -5,6 +5,7 @@ import { ChevronDown, ChevronUp, MessageSquare, X } from 'lucide-react'
 import { useState } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
+import { plainWords } from '#lib/base/comment-markup.ts'
 import type { Suggestion } from '#lib/review/suggestion.ts'
 import { SuggestionCard } from '../review/suggestion-card.tsx'
 import { lineFor } from '../review/suggestion-words.ts'
@@ -232,7 +233,7 @@ function ThreadListItem({
         {thread.quote.trim() === '' ? 'A scene break' : thread.quote}
       </span>
       <span className="line-clamp-2 text-sm">
-        {first?.deleted ? 'This comment was deleted.' : first?.body}
+        {first?.deleted ? 'This comment was deleted.' : plainWords(first?.body ?? '')}
       </span>
       <span className="flex items-center gap-2 text-xs text-faint">
         {first?.author.name}

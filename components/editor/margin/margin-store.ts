@@ -43,6 +43,8 @@ export interface MarginStore {
   refresh(): Promise<void>
   /** Tries at once everything that waits to be sent. */
   flush(): void
+  /** To be called when the server has all of the text that this page has. */
+  noteTextThere(): void
   activate(id: string | null): void
   show(filter: ThreadFilter): void
   showPerson(person: string | null): void
@@ -191,6 +193,7 @@ export function createMarginStore(options: Options): MarginStore {
     flush() {
       if (outbox && outbox.items.length > 0) outbox.flushNow()
     },
+    noteTextThere: () => outbox?.noteTextThere(),
     activate: (activeId) => activeId !== state.activeId && update({ activeId }),
     show(filter) {
       const unread = state.threads.filter((one) => one.unread).map(({ id }) => id)

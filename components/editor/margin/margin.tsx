@@ -71,7 +71,7 @@ export function Margin(props: MarginProps) {
 /** Sends what waits, and again when the server has what was typed offline. */
 function useOutbox(margin: MarginStore, line: MarginProps['line']): void {
   useEffect(() => margin.start(), [margin])
-  useEffect(() => line.subscribe(() => isTextThere(line) && margin.flush()), [margin, line])
+  useEffect(() => line.subscribe(() => isTextThere(line) && margin.noteTextThere()), [margin, line])
 }
 
 /** Where the server closed the chapter for good no more text will come: what it then says of a passage holds. */
@@ -123,8 +123,8 @@ function useMarkedText(editor: Editor, margin: MarginStore, state: MarginState):
   const { draft, threads } = state
   useEffect(() => {
     if (editor.isDestroyed) return
-    const waiting = threads.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
-    showDrafts(editor.view, draft ? [...waiting, { id: draftId, anchor: draft }] : waiting)
+    const waiting = threads.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor, isWaiting: true }] : []))
+    showDrafts(editor.view, draft ? [...waiting, { id: draftId, anchor: draft, isWaiting: false }] : waiting)
   }, [editor, draft, threads])
 
   useEffect(() => openLinkedThread(editor, margin), [editor, margin])

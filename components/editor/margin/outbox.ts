@@ -43,6 +43,8 @@ export class Outbox {
   #flushing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  /** A new thread is held back until the server has the text that it is about. */
+  #isTextAwaited = false
   #isClosed = false
 
   constructor(options: Options) {
@@ -99,6 +101,13 @@ export class Outbox {
     this.#flushIn(0)
   }
 
+  /** To be called when the server has all of the text again: tries what was held back for it. */
+  noteTextThere(): void {
+    if (!this.#isTextAwaited) return
+    this.#isTextAwaited = false
+    this.#flushIn(0)
+  }
+
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#timer)
@@ -148,7 +157,7 @@ export class Outbox {
     const { send, isTextThere } = this.#options
     const isNew = item.kind === 'thread'
     // On the first attempt the text may be on its way together with the comment.
-    if (isNew && !this.#first.has(item.id) && !isTextThere()) return { kind: 'waiting' }
+    if (isNew && !this.#first.has(item.id) && !isTextThere()) return this.#awaitText()
     const wasTextThere = isTextThere()
     try {
       const { threadId } = await send(item, AbortSignal.timeout(answerMsMax))
@@ -158,9 +167,14 @@ export class Outbox {
       return { kind: 'sent' }
     } catch (error) {
       if (!isStetError(error) || passing.includes(error.code)) return { kind: 'waiting' }
-      if (isNew && error.code === 'anchor_not_found' && !wasTextThere) return { kind: 'waiting' }
+      if (isNew && error.code === 'anchor_not_found' && !wasTextThere) return this.#awaitText()
       return { kind: 'refused', error }
     }
+  }
+
+  #awaitText(): Outcome {
+    this.#isTextAwaited = true
+    return { kind: 'waiting' }
   }
 
   #refuse(item: WaitingItem, { message }: Error): void {

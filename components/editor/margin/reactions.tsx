@@ -71,7 +71,7 @@ function ReactionChip({
     <Tooltip label={names} side="top">
       <button
         type="button"
-        aria-label={`${emoji} ${names}`}
+        aria-label={`${emoji} ${people.length}: ${names}`}
         aria-pressed={onToggle ? isMine : undefined}
         aria-disabled={onToggle ? undefined : true}
         onClick={(event) => {
@@ -80,7 +80,7 @@ function ReactionChip({
         }}
         className="inline-flex h-6 items-center gap-1 rounded-full border border-hairline px-2 text-xs text-soft tabular-nums transition-colors select-none not-aria-disabled:hover:bg-hover aria-disabled:cursor-default aria-pressed:border-edge aria-pressed:bg-pressed aria-pressed:text-ink max-sm:h-8 max-sm:px-3"
       >
-        <span aria-hidden className="text-sm leading-none">
+        <span aria-hidden className="emoji text-sm leading-none">
           {emoji}
         </span>
         {people.length}
@@ -119,7 +119,7 @@ function ReactionPicker({ onChoose }: { onChoose: (emoji: string) => void }) {
             type="button"
             aria-label={emoji}
             onClick={() => choose(emoji)}
-            className="flex size-8 items-center justify-center rounded-md text-lg hover:bg-hover"
+            className="emoji flex size-8 items-center justify-center rounded-md text-lg hover:bg-hover"
           >
             {emoji}
           </button>
