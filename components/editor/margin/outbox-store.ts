@@ -23,7 +23,8 @@ export function createOutboxStore({ userId, chapterId }: { userId: string; chapt
     write: (item) => attempt(() => localStorage.setItem(prefix + item.id, JSON.stringify(item))) !== null,
     remove: (id) => void attempt(() => localStorage.removeItem(prefix + id)),
     onChange(listener) {
-      const hear = ({ key }: StorageEvent) => (key === null || key.startsWith(prefix)) && listener()
+      // When everything was cleared (no key), what waits stays with the page: nobody has sent it.
+      const hear = ({ key }: StorageEvent) => key?.startsWith(prefix) && listener()
       window.addEventListener('storage', hear)
       return () => window.removeEventListener('storage', hear)
     },
