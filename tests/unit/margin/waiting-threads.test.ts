@@ -25,6 +25,7 @@ const thread: Thread = {
     {
       id: 'c',
       author: me,
+      foreignAuthor: null,
       body: 'Which one?',
       mentions: [],
       createdAt: at,
