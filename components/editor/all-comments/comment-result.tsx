@@ -18,6 +18,7 @@ export function CommentResult({
 }) {
   const shown = commentFor(thread.comments, search)
   const author = shown?.author ?? thread.createdBy
+  const name = shown?.foreignAuthor ?? author.name
   const replies = thread.comments.length - 1
   return (
     <Link
@@ -29,7 +30,7 @@ export function CommentResult({
       }}
       className="flex gap-3 rounded-md px-2 py-2.5 outline-offset-[-2px] hover:bg-hover"
     >
-      <Avatar name={author.name} color={author.color} />
+      <Avatar name={name} color={author.color} />
       <span className="flex min-w-0 flex-1 flex-col gap-1">
         <span className="line-clamp-1 border-l-2 border-(--anchor-line) pl-2 font-serif text-sm text-soft italic">
           {thread.quote.trim() === '' ? 'A scene break' : thread.quote}
@@ -39,7 +40,7 @@ export function CommentResult({
         </span>
         <span className="flex flex-wrap items-center gap-x-1.5 text-xs text-faint">
           {thread.status === 'resolved' && <Check aria-label="Resolved" className="size-3.5! text-good" />}
-          {author.name} · <RelativeTime at={shown?.createdAt ?? thread.createdAt} />
+          {name} · <RelativeTime at={shown?.createdAt ?? thread.createdAt} />
           {replies > 0 && <span>· {replies === 1 ? '1 reply' : `${replies} replies`}</span>}
           {thread.detached && <span>· no longer in the text</span>}
           {thread.unread && (
