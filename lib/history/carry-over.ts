@@ -194,6 +194,8 @@ function hasEnd(text: string, end: string): boolean {
 
 /** Takes out what was deleted earlier. */
 function broughtBack(rest: Rest, { limbo, at, userId }: Given, carries: Carry[]): void {
+  // Nearly every key: a letter alone tells nothing.
+  if (!rest.run.withBlock && rest.text.length < pastedMin) return
   const entry =
     limbo.withText(rest.text).find((one) => isPasted(rest, one, { at, userId })) ?? blockWith(rest, limbo)
   if (entry) {
@@ -202,6 +204,7 @@ function broughtBack(rest: Rest, { limbo, at, userId }: Given, carries: Carry[])
     carries.push(...carriesOf({ ...rest, from: ids, isMove: false }))
     return
   }
+  if (rest.text.length < gramLately) return
   const own = limbo.entries.filter((one) => one.userId === userId && at - one.at <= pastedMs)
   const left = takeKnown(rest, own, gramLately, carries)
   for (const one of left) takeKnown(one, limbo.entries, gramEarlier, carries)

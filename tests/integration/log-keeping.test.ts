@@ -6,6 +6,7 @@ import { getContent } from '#lib/contract/content.ts'
 import { getAuthorship, getHistory } from '#lib/contract/history.ts'
 import { createManuscript } from '#lib/contract/manuscripts.ts'
 import { documentFromUpdates } from '#lib/manuscript/document-from-ydoc.ts'
+import { plainTextOf } from '#lib/manuscript/plain-text.ts'
 import { openUpdateLog } from '#server/db/update-log/open-update-log.ts'
 import type { LogRow } from '#server/db/update-log/update-log.ts'
 import { databasePlace } from '#server/db/database-place.ts'
@@ -79,6 +80,45 @@ await describeEachDatabase('log keeping', (kind) => {
     expect(after.length).toBe(rows - fewer.reduce((sum, count) => sum + count, 0))
     expect(documentFromUpdates(after.map(({ bytes }) => bytes))).toEqual(text)
   })
+
+  it('[J9] lets rooms open and append meanwhile, with every word there at any moment', async () => {
+    await append(typing(1_000))
+    const stored = await readRows()
+    const old = plainTextOf(documentFromUpdates(stored.map(({ bytes }) => bytes)))
+    const fresh = await keysAfter(stored, 150)
+    const log = openUpdateLog(databasePlace(house.runtime.env))
+    let isOver = false
+    const appending = (async () => {
+      for (const row of fresh) await log.append([row])
+    })()
+    const loading = (async () => {
+      let longest = 0
+      for (let round = 0; round < 5 || !isOver; round += 1) {
+        const { updates, seq } = await log.load(chapterId)
+        const text = plainTextOf(documentFromUpdates(updates))
+        expect(text.startsWith(old)).toBe(true)
+        expect(text.length - old.length).toBe(seq - stored.length)
+        expect(text.length).toBeGreaterThanOrEqual(longest)
+        longest = text.length
+        await new Promise(setImmediate)
+      }
+    })()
+    expect(await tidyChapter(chapterId, new Date())).toBeGreaterThan(500)
+    await appending
+    isOver = true
+    await loading
+    const { seq } = await log.load(chapterId)
+    expect(seq).toBe(stored.length + fresh.length)
+    await log.close()
+  })
+
+  /** What Ada types just now, after these rows. */
+  async function keysAfter(rows: { bytes: Uint8Array }[], count: number): Promise<LogRow[]> {
+    const doc = new Y.Doc()
+    for (const { bytes } of rows) Y.applyUpdate(doc, bytes)
+    const typed = await typing(count)(doc, rows.length)
+    return typed.map((row) => ({ ...row, at: new Date().toISOString() }))
+  }
 
   /** As if somebody had kept a version just then. */
   async function keepVersionAt(seq: number): Promise<void> {
