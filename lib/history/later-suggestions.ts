@@ -18,13 +18,22 @@ import { paragraphOf, textsOf } from './made-block.ts'
  * restored. They are taken as a layer on the text: new words between its words, marks on them, entries at its blocks.
  */
 export class LaterSuggestions {
-  readonly #known: Set<string>
+  readonly #known: ReadonlySet<string>
   /** Those whose text does not come through. */
-  readonly #lost: Set<string>
+  readonly #lost: ReadonlySet<string>
 
-  constructor(earlier: DocumentJson, lost: Set<string>) {
-    this.#known = new Set(earlier.content.flatMap(suggestionsIn))
+  private constructor(known: ReadonlySet<string>, lost: ReadonlySet<string>) {
+    this.#known = known
     this.#lost = lost
+  }
+
+  static than(earlier: DocumentJson): LaterSuggestions {
+    return new LaterSuggestions(new Set(earlier.content.flatMap(suggestionsIn)), new Set())
+  }
+
+  /** The same where these do not stay. */
+  without(lost: ReadonlySet<string>): LaterSuggestions {
+    return new LaterSuggestions(this.#known, lost)
   }
 
   /** The later suggestions that a block has a part of. */

@@ -31,12 +31,13 @@ export function restoredText(
   now: DocumentJson,
   earlier: EarlierText,
 ): { document: DocumentJson; authors: AuthorRun[][] } {
+  const restoring = new Restoring(now, earlier)
   const lost = new Set<string>()
-  let restored = new Restoring(now, earlier, lost).run()
+  let restored = restoring.run(lost)
   // A suggestion that loses one of its places is lost as a whole, and another may stand on its words.
   while (restored.lost.some((id) => !lost.has(id))) {
     for (const id of restored.lost) lost.add(id)
-    restored = new Restoring(now, earlier, lost).run()
+    restored = restoring.run(lost)
   }
   return {
     document: documentOf(restored.blocks.map(({ block }) => block)),
@@ -50,10 +51,10 @@ interface StandingBlock {
   added: string[] | null
 }
 
-/** One attempt, in which the suggestions in `lost` do not stay. */
+/** What stands now beside what stood earlier, paragraph by paragraph. */
 class Restoring {
   readonly #earlier: EarlierText
-  readonly #later: LaterSuggestions
+  #later: LaterSuggestions
   readonly #anchored: Set<string>
   readonly #standing: StandingBlock[]
   /** The places of the blocks that later suggestions did not add. */
@@ -66,11 +67,11 @@ class Restoring {
   readonly #parts = new Map<number, number[]>()
   /** The paragraphs of the earlier text that were joined since, each group under each of them. */
   readonly #groups = new Map<number, number[]>()
-  readonly #lost: string[] = []
+  #lost: string[] = []
 
-  constructor(now: DocumentJson, earlier: EarlierText, lost: Set<string>) {
+  constructor(now: DocumentJson, earlier: EarlierText) {
     this.#earlier = earlier
-    this.#later = new LaterSuggestions(earlier.document, lost)
+    this.#later = LaterSuggestions.than(earlier.document)
     this.#anchored = new Set(now.content.flatMap(threadsIn))
     this.#standing = now.content.map((block) => ({ block, added: this.#later.blockOf(block) }))
     this.#base = [...this.#standing.keys()].filter((place) => this.#standing[place]?.added === null)
@@ -88,8 +89,11 @@ class Restoring {
     }
   }
 
-  run(): { blocks: WantedBlock[]; lost: string[] } {
+  /** One attempt, in which the suggestions in `lost` do not stay; with those that it found to be lost. */
+  run(lost: ReadonlySet<string>): { blocks: WantedBlock[]; lost: string[] } {
     const { blocks } = this.#earlier
+    this.#later = this.#later.without(lost)
+    this.#lost = []
     return { blocks: blocks ? this.#some(new Set(blocks)) : this.#all(), lost: this.#lost }
   }
 
