@@ -19,6 +19,14 @@ import {
   updateChapter,
 } from '#lib/contract/chapters.ts'
 import { getContent } from '#lib/contract/content.ts'
+import {
+  cancelExport,
+  getExport,
+  getExportFile,
+  startChapterExport,
+  startManuscriptExport,
+} from '#lib/contract/export-jobs.ts'
+import { previewChapterExport, previewManuscriptExport } from '#lib/contract/export-previews.ts'
 import { exportChapter, exportManuscript } from '#lib/contract/exports.ts'
 import { importChapters, importManuscript, previewImport } from '#lib/contract/imports.ts'
 import { getHealth } from '#lib/contract/health.ts'
@@ -52,7 +60,7 @@ import {
 } from '#lib/contract/notifications.ts'
 import type { Operation } from '#lib/contract/operation.ts'
 import { operations } from '#lib/contract/operations.ts'
-import { decideSuggestions, listSuggestions } from '#lib/contract/suggestions.ts'
+import { decideSuggestions, listSuggestions, recordDecisions } from '#lib/contract/suggestions.ts'
 import { createToken, listTokens, revokeToken } from '#lib/contract/tokens.ts'
 import {
   diffVersions,
@@ -95,6 +103,13 @@ const cases: Case[] = [
   { operation: listMembers, lowest: 'viewer' },
   { operation: listSuggestions, lowest: 'viewer' },
   { operation: decideSuggestions, lowest: 'editor', body: { all: true, decision: 'reject' } },
+  {
+    operation: recordDecisions,
+    lowest: 'editor',
+    body: { decision: 'reject', suggestions: [{ id: 'nobody.s1', kind: 'insertion' }] },
+  },
+  { operation: previewChapterExport, lowest: 'viewer', query: { format: 'docx' } },
+  { operation: previewManuscriptExport, lowest: 'viewer', query: { format: 'docx' } },
   { operation: listVersions, lowest: 'viewer' },
   { operation: saveVersion, lowest: 'editor', body: { name: 'First draft' } },
   { operation: renameVersion, lowest: 'editor', body: { name: 'Second draft' }, target: newVersion },
@@ -145,6 +160,11 @@ const withoutRole: Operation[] = [
   getHealth,
   exportChapter,
   exportManuscript,
+  startChapterExport,
+  startManuscriptExport,
+  getExport,
+  cancelExport,
+  getExportFile,
   importChapters,
   importManuscript,
   previewImport,
