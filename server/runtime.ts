@@ -9,6 +9,7 @@ import type { Kysely } from 'kysely'
 import { invariant } from '#lib/base/invariant.ts'
 import type { ErrorCode } from '#lib/base/stet-error.ts'
 import type { View } from '#lib/contract/content.ts'
+import type { Matter } from '#lib/contract/matter.ts'
 import type { ImportPreview, ImportSplit } from '#lib/contract/imports.ts'
 import type { DiffBlock } from '#lib/contract/versions.ts'
 import type { ExportJobStatus } from '#lib/contract/export-jobs.ts'
@@ -323,6 +324,8 @@ export interface PreparedBook {
   title: string
   authorLine: string
   language: string | null
+  /** What stands before and after the chapters, where the file has such pages. */
+  matter?: Matter
   chapters: PreparedChapter[]
   /** What was left out or changed, in sentences. */
   warnings: string[]

@@ -12,7 +12,8 @@ export function jsonFromBook(book: Book): string {
     document: chapter.document,
     threads: chapter.threads.map((thread) => writeThread(book, thread)),
   }))
-  return JSON.stringify({ stet: jsonVersion, title, authorLine, language, people, chapters })
+  const matter = book.scope === 'manuscript' && { matter: book.matter }
+  return JSON.stringify({ stet: jsonVersion, title, authorLine, language, ...matter, people, chapters })
 }
 
 function writeThread(book: Book, { id, resolved, quote, suggestionId, comments }: BookThread) {

@@ -1,4 +1,5 @@
 import type { ImportKind } from '#lib/contract/imports.ts'
+import type { Matter } from '#lib/contract/matter.ts'
 import type { DocumentJson } from '#lib/manuscript/document-json.ts'
 
 /**
@@ -14,6 +15,8 @@ export interface ImportedBook {
   authorLine: string
   /** BCP 47; null where the file does not say. */
   language: string | null
+  /** What stands before and after the chapters, where the file has such pages. */
+  matter?: Matter
   /** In order, at least one. */
   chapters: ImportedChapter[]
   /** The names of whoever suggested or commented, by key. */

@@ -15,6 +15,7 @@ export async function prepareBook({
     title: book.title,
     authorLine: book.authorLine,
     language: book.language,
+    ...(book.matter && { matter: book.matter }),
     chapters: chapters.map(({ document, ...chapter }) => ({ ...chapter, text: encodeText(document) })),
     warnings,
   }

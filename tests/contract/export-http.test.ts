@@ -3,6 +3,8 @@ import { createChapter, updateChapter } from '#lib/contract/chapters.ts'
 import { createClient, urlOf, type Client } from '#lib/contract/client.ts'
 import { getContent } from '#lib/contract/content.ts'
 import { exportChapter, exportManuscript } from '#lib/contract/exports.ts'
+import { importManuscript } from '#lib/contract/imports.ts'
+import { noMatter } from '#lib/contract/matter.ts'
 import { createManuscript, updateManuscript } from '#lib/contract/manuscripts.ts'
 import { addMember } from '#lib/contract/members.ts'
 import { addComment, openThread, setThreadStatus } from '#lib/contract/threads.ts'
@@ -119,6 +121,16 @@ await describeEachDatabase('exports over HTTP', (kind) => {
     const text = new TextDecoder().decode(await response.arrayBuffer())
     expect(text.startsWith(beginning)).toBe(true)
     if (format === 'html') expect(text).toContain('<p>For V.</p>')
+  })
+
+  it('[X46] brings the pages around the chapters back from a Stet file', async () => {
+    const matter = { ...noMatter, dedication: 'For V.', aboutAuthor: 'She writes.\n\nStill.' }
+    const params = { manuscriptId }
+    await client.call(updateManuscript, { params, body: { matter } })
+    const json = await client.call(exportManuscript, { params, query: { format: 'json' } })
+    const file = new File([typeof json === 'string' ? json : JSON.stringify(json)], 'book.json')
+    const { manuscript } = await client.call(importManuscript, { file })
+    expect(manuscript).toMatchObject({ title: 'Софи “Romanova”', matter })
   })
 
   it('[X21] sends a whole manuscript in the order of its chapters', async () => {

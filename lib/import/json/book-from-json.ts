@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StetError } from '#lib/base/stet-error.ts'
 import { cleanText } from '#lib/manuscript/clean-text.ts'
+import { matter } from '#lib/contract/matter.ts'
 import type { BlockJson, DocumentJson, MarkJson } from '#lib/manuscript/document-json.ts'
 import { fromForeignJson } from '#lib/manuscript/from-foreign-json.ts'
 import { authorOf, suggestionId } from '#lib/review/author.ts'
@@ -47,6 +48,7 @@ const stetBook = z.object({
   title: text(200),
   authorLine: text(200),
   language: z.string().max(35).catch(''),
+  matter: matter.optional().catch(undefined),
   people: z.record(z.string(), z.string()).catch({}),
   chapters: z
     .array(
@@ -129,6 +131,7 @@ function ownBook(book: StetBook, { split, seed, at }: BookOptions & { at: string
     title: book.title,
     authorLine: book.authorLine,
     language: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(book.language) ? book.language : null,
+    ...(book.matter && { matter: book.matter }),
     chapters: split === 'none' ? [joined(chapters, book.title)] : chapters,
     people: people.names(),
     properties: {},

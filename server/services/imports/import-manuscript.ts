@@ -5,6 +5,7 @@ import { requireAccount } from '../access/require-account.ts'
 import { inTurn } from '../in-turn.ts'
 import { getManuscript } from '../manuscripts/get-manuscript.ts'
 import { insertManuscript } from '../manuscripts/insert-manuscript.ts'
+import { writeMatter } from '../manuscripts/matter.ts'
 import { insertBook } from './insert-book.ts'
 import { readImport } from './read-import.ts'
 
@@ -14,10 +15,11 @@ export async function importManuscript(
   { file, split }: InputOf<typeof operation>,
 ): Promise<ResultOf<typeof operation>> {
   await requireAccount(actor.userId)
-  const { title, authorLine, language, chapters, warnings } = await readImport(actor, { file, split })
+  const { title, authorLine, language, matter, chapters, warnings } = await readImport(actor, { file, split })
   const { userId } = actor
   const manuscriptId = await inTurn(userId, async (trx) => {
     const id = await insertManuscript(trx, { title, authorLine, language: language ?? 'en', ownerId: userId })
+    if (matter) await writeMatter(trx, id, matter)
     await insertBook(trx, { manuscriptId: id, userId, chapters })
     return id
   })
