@@ -6,6 +6,7 @@ import { cutChapter, withTitle } from '#lib/import/merge/cut-chapter.ts'
 import { flattenDocument } from '#lib/import/merge/flat-text.ts'
 import { matchComments, type KnownThread } from '#lib/import/merge/match-comments.ts'
 import { passagesIn } from '#lib/import/merge/passages-in.ts'
+import { textOfBlock } from '#lib/manuscript/document-json.ts'
 import { projectView } from '#lib/review/view.ts'
 import { bookFromFile } from '#server/jobs/book-from-file.ts'
 import { readFixture, readReviewedNovel } from '#tests/support/corpus.ts'
@@ -30,6 +31,24 @@ describe('a reviewed chapter that comes back', () => {
     if (!novel) return skip('the corpus is not here')
     const book = { ...makeReviewedBook(novel), exportId: 'e-1' }
     expect(await bring(book, (await leave(book)).bytes)).toEqual(nothing)
+  })
+
+  it('[Z2] from Word with a moved paragraph and another style, suggests both', async () => {
+    const book = sofie()
+    const file = (await leave(book)).move('Sofie blushed', 'A telegram', jane).restyle('passport', 'Quote')
+    const { document, suggestions } = await merge(book, file.bytes)
+    expect(suggestions).toBe(3)
+    const before = book.chapters[0]?.document ?? document
+    expect(projectView(document, 'original')).toEqual(projectView(before, 'original'))
+    const accepted = projectView(document, 'accepted').content
+    const [telegram, blushed, passport] = accepted.slice(-6)
+    expect([telegram, blushed, passport].map((block) => block && textOfBlock(block).slice(0, 10))).toEqual([
+      'A telegram',
+      'Sofie blus',
+      'passport',
+    ])
+    expect(passport?.attrs).toEqual({ style: 'quote' })
+    expect(accepted).toHaveLength(projectView(before, 'accepted').content.length)
   })
 
   it('[Z11] from LibreOffice saved, but unchanged, adds nothing', async ({ skip }) => {

@@ -72,6 +72,23 @@ export class WordFile {
     })
   }
 
+  /** Another style for a paragraph, with tracking off. */
+  restyle(words: string, style: string): this {
+    return this.#onParagraph(words, (paragraph) =>
+      paragraph.replace(/<w:pStyle w:val="\w+"\/>/, `<w:pStyle w:val="${style}"/>`),
+    )
+  }
+
+  /** A paragraph dragged behind another one, with tracking on: Word calls that a move. */
+  move(words: string, behind: string, by: WordAuthor): this {
+    let moved = ''
+    this.#onParagraph(words, (paragraph) => {
+      moved = paragraph
+      return this.#asMove(paragraph, 'moveFrom', by)
+    })
+    return this.#onParagraph(behind, (paragraph) => paragraph + this.#asMove(moved, 'moveTo', by))
+  }
+
   /** Takes a paragraph out, with tracking off. */
   removeParagraph(words: string): this {
     return this.#onParagraph(words, () => '')
@@ -135,6 +152,13 @@ export class WordFile {
     delete this.#parts['docProps/custom.xml']
     const document = this.part('word/document.xml').replace(/<w:bookmark(Start|End) [^>]*>/g, '')
     return this.#write('word/document.xml', document)
+  }
+
+  #asMove(paragraph: string, kind: 'moveFrom' | 'moveTo', by: WordAuthor): string {
+    const mark = `<w:rPr><w:${kind} ${this.#who(by)}/></w:rPr>`
+    return paragraph
+      .replace('</w:pPr>', `${mark}</w:pPr>`)
+      .replace(/<w:r>.*<\/w:r>/s, (runs) => `<w:${kind} ${this.#who(by)}>${runs}</w:${kind}>`)
   }
 
   #write(name: string, text: string): this {
