@@ -75,7 +75,8 @@ function findBase({ book, chapterId, bases }: MergeOrder, ours: DocumentJson): F
   const same = bases.filter((base) => base.exportId === exportId)
   const candidates = (same.length > 0 ? same : bases).map(({ bytes }) => unpackBase(bytes))
   const { document: cut, isMarked } = cutChapter(book, chapterId, candidates[0]?.around ?? [])
-  if (!isMarked && hasOtherMarks(book)) throw notThisChapter()
+  // One chapter under another name may well be this one, brought in here from such a file; its words will tell.
+  if (!isMarked && markedChapters(book) > (same.length > 0 ? 0 : 1)) throw notThisChapter()
   const now: ExportBase = { document: ours, people: {}, threads: [], around: candidates[0]?.around ?? [] }
   const [title = ''] = book.chapters.map((chapter) => chapter.title)
   const document = withTitle(cut, candidates[0] ?? now, title)
@@ -90,8 +91,8 @@ function findBase({ book, chapterId, bases }: MergeOrder, ours: DocumentJson): F
   return { base: found.base, document, isKnown: found.base !== now }
 }
 
-function hasOtherMarks({ chapters }: ImportedBook): boolean {
-  return chapters.some(({ bookmarks }) => bookmarks.some(({ name }) => name.startsWith('_StetC')))
+function markedChapters({ chapters }: ImportedBook): number {
+  return chapters.flatMap(({ bookmarks }) => bookmarks.filter(({ name }) => name.startsWith('_StetE'))).length
 }
 
 function notThisChapter(): StetError {

@@ -310,6 +310,11 @@ await describeEachDatabase('a file that comes back', (kind) => {
     await expect(bring(params, stranger)).rejects.toMatchObject({ code: 'file_refused' })
   })
 
+  it('[Z10] takes the file of a chapter for another one of the same text', async () => {
+    const file = (await leave(await chapter())).replace('the platform', 'the cold platform')
+    expect(await bring(await chapter(), file)).toMatchObject({ suggestions: 1 })
+  })
+
   it('[Z10] finds its chapter in the file of a whole book', async () => {
     const book = await client.call(createManuscript, { body: { title: 'Two of them' } })
     const make = (title: string, text: string) =>
