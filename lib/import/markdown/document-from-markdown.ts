@@ -9,11 +9,22 @@ import { fromForeignJson, type ForeignDocument } from '#lib/manuscript/from-fore
  * Thematic breaks are scene breaks. Of HTML the tags for underline, strike and small caps are understood; other tags are left out,
  * the words between them are kept.
  */
-export function documentFromMarkdown(markdown: string): ForeignDocument {
+export function documentFromMarkdown(markdown: string): MarkdownDocument {
   const notes = new Set<string>()
   const { children } = fromMarkdown(cleanText(markdown))
   const read = fromForeignJson({ type: 'doc', content: children.flatMap((node) => readBlock(node, notes)) })
-  return { document: read.document, notes: [...new Set([...notes, ...read.notes])] }
+  const headingDepths = children.flatMap(depthsIn)
+  return { document: read.document, notes: [...new Set([...notes, ...read.notes])], headingDepths }
+}
+
+/** Besides the chapter: how deep each of its headings is, in order, of which a chapter tells three levels apart and Markdown six. */
+interface MarkdownDocument extends ForeignDocument {
+  headingDepths: number[]
+}
+
+function depthsIn(node: Nodes): number[] {
+  if (node.type === 'heading') return [node.depth]
+  return 'children' in node ? node.children.flatMap(depthsIn) : []
 }
 
 /** A node as TipTap's usual extensions would write it; `fromForeignJson` makes ours of it. */

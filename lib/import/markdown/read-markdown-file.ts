@@ -18,14 +18,23 @@ import { documentFromMarkdown } from './document-from-markdown.ts'
 export function readMarkdownFile(given: string, notes: ImportNotes, { at }: { at: string }): ReadText {
   const { body, title, author } = withoutYaml(given)
   const isReviewed = hasCritic(body)
-  const { document, notes: said } = documentFromMarkdown(isReviewed ? withSigns(body) : body)
+  const { document, notes: said, headingDepths } = documentFromMarkdown(isReviewed ? withSigns(body) : body)
   for (const sentence of said) notes.say(sentence)
-  const paragraphs = paragraphsFromDocument(document)
+  const paragraphs = withDepths(paragraphsFromDocument(document), headingDepths)
   const read = plainRead('md', paragraphs, notes)
   const named = { ...read, title, authorLine: author }
   if (!isReviewed) return named
   const critic = new CriticReader(named.people, notes, at)
   return { ...named, paragraphs: paragraphs.map((one) => critic.read(one)), threads: critic.threads }
+}
+
+/** The headings at the levels that the file gives them. */
+function withDepths(paragraphs: ReadParagraph[], depths: number[]): ReadParagraph[] {
+  const left = depths.values()
+  return paragraphs.map((one) => {
+    if (one.part.part !== 'heading') return one
+    return { ...one, part: { part: 'heading', level: left.next().value ?? one.part.level } }
+  })
 }
 
 function withoutYaml(text: string): { body: string; title: string; author: string } {

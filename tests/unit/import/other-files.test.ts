@@ -56,6 +56,31 @@ describe('a Markdown file', () => {
   })
 })
 
+describe('a book in Markdown of our own', () => {
+  it('[I9] has its headings at their levels again', async () => {
+    const text = (style: 'heading1' | 'heading2' | 'heading3' | 'body', words: string) =>
+      paragraph(style, [{ type: 'text', text: words }])
+    const document = documentOf([
+      text('heading1', 'A'),
+      text('heading2', 'B'),
+      text('heading3', 'C'),
+      text('body', 'D'),
+    ])
+    const made = makeBook([document, document])
+    const { bytes } = await exportBook(made, {
+      format: 'md',
+      style: 'book',
+      review: 'none',
+      view: 'original',
+    })
+    const book = await readBook(bytes, { name: 'a.md' })
+    expect(book).toMatchObject({ title: made.title, authorLine: made.authorLine })
+    expect(book.chapters.map((chapter) => [chapter.title, chapter.document])).toEqual(
+      made.chapters.map((chapter) => [chapter.title, chapter.document]),
+    )
+  })
+})
+
 describe('a web page', () => {
   it('[I10] keeps what a writer means and leaves the rest', async () => {
     const book = await readBook(
