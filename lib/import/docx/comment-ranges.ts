@@ -68,7 +68,7 @@ export class CommentRanges {
         const alike = run.threads.flatMap((key) => models.get(key) ?? [])
         return kept.length === run.threads.length && alike.length === 0
           ? run
-          : { ...run, threads: [...new Set([...kept, ...alike])] }
+          : { ...run, threads: [...new Set([...kept, ...alike])].slice(0, openMax) }
       })
     }
   }

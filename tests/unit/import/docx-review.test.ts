@@ -237,6 +237,18 @@ describe('what was said in the margin of Word', () => {
     ])
   })
 
+  it('[I3] is kept without its passage where more is said of one text than a chapter can hold there', async () => {
+    const ids = Array.from({ length: 300 }, (_, index) => index + 1)
+    const tags = (name: string) => ids.map((id) => `<w:${name} w:id="${id}"/>`).join('')
+    const paragraph = (id: number) => String(id).padStart(8, '0')
+    const book = await read(p(tags('commentRangeStart') + r('Much.') + tags('commentRangeEnd')), {
+      comments: ids.map((id) => comment(id, 'Tom', `Comment ${id}`, paragraph(id))).join(''),
+      commentsExtended: `<w15:commentEx w15:paraId="${paragraph(2)}" w15:paraIdParent="${paragraph(1)}"/>`,
+    })
+    const quotes = book.chapters[0]?.threads.map(({ quote }) => quote) ?? []
+    expect([quotes.length, quotes.filter(Boolean).length]).toEqual([299, 64])
+  })
+
   it('[I3] stands on the words before it where it has no passage, over paragraphs where it runs over them, and on a scene break', async () => {
     const reference = (id: number) => `<w:r><w:commentReference w:id="${id}"/></w:r>`
     const book = await read(
