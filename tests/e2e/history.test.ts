@@ -174,6 +174,96 @@ describe('what changed since the last visit', () => {
   })
 })
 
+describe('playing a chapter back', () => {
+  it('[O14] the slider goes to any moment, play goes on from there, the last picture is the text of now, and a person’s part is a click away', async () => {
+    const chapterId = await chapterByTwo()
+    const page = await house.open(house.owner, chapterId)
+    const now = await blocksOf(page)
+    await page.getByRole('button', { name: 'History' }).click()
+    await page.getByRole('menuitem', { name: 'Play it back' }).click()
+    const slider = page.getByRole('slider', { name: 'Moment in the life of the chapter' })
+    await expect(slider).toBeVisible()
+    await expect.poll(() => blocksOf(page)).toEqual(now)
+    expect(await axeFindings(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'To the next part by Ben' }).click()
+    await expect(page.locator('.film')).toContainText('snored')
+    await expect(page.locator('.film')).not.toContainText('hat')
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await expect(page.locator('.film > *')).toHaveCount(0)
+    await page.getByRole('radio', { name: '64×' }).check({ force: true })
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect.poll(() => blocksOf(page)).toEqual(now)
+    await page.context().close()
+  })
+
+  it('[O15] the owner closes it to others in the settings, and they learn that in words', async () => {
+    const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+    const owner = await house.open(house.owner, chapterId)
+    await owner.goto(`${house.server.url}/manuscripts/${house.manuscriptId}/settings`)
+    const playback = owner.getByRole('switch', { name: /Others may play back/ })
+    await expect(playback).toBeChecked()
+    await playback.click()
+    await expect(playback).not.toBeChecked()
+    await expect(playback).toBeEnabled()
+    const page = await house.open(ben, chapterId)
+    await page.goto(`${house.server.url}/chapters/${chapterId}/history?view=playback`)
+    await expect(page.getByText('This is not open to you')).toBeVisible()
+    await playback.click()
+    await expect(playback).toBeChecked()
+    await expect(playback).toBeEnabled()
+    await page.reload()
+    await expect(page.getByRole('slider')).toBeVisible()
+    await page.context().close()
+    await owner.context().close()
+  })
+})
+
+describe('who wrote this', () => {
+  it('[O16] the text is coloured by author, what one types now in one’s own, and the history counts everybody’s words', async () => {
+    const chapterId = await chapterByTwo()
+    const page = await house.open(house.owner, chapterId)
+    await page.locator('.manuscript').focus()
+    await page.keyboard.press('Control+Alt+Shift+KeyA')
+    const legend = page.getByRole('region', { name: 'Who wrote what' })
+    await expect(legend).toContainText('Ben')
+    await expect.poll(() => paintedOver(page, 'But his hat was.')).toHaveLength(1)
+    const [bens] = await paintedOver(page, 'But his hat was.')
+    await expect.poll(() => paintedOver(page, 'snored')).toHaveLength(1)
+    const [owners] = await paintedOver(page, 'snored')
+    expect(bens).not.toBe(owners)
+    await goToEndOf(page, 8)
+    await page.keyboard.type(' So it seemed.')
+    await expect.poll(() => paintedOver(page, 'So it seemed.')).toEqual([owners])
+    await expect(legend).toContainText(`At the caret: ${house.owner.name}`)
+    expect(await axeFindings(page)).toEqual([])
+    await waitUntilSaved(page)
+    await page.goto(`${house.server.url}/chapters/${chapterId}/history?view=people`)
+    await expect(page.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('4 words in the text')
+    expect(await axeFindings(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+/** A chapter by the owner, who changed a word in it, with a last sentence by Ben. */
+async function chapterByTwo(): Promise<string> {
+  const chapterId = await house.addChapter(paragraphs.join('\n\n'))
+  const owner = await house.open(house.owner, chapterId)
+  await selectWords(owner, 'purred softly')
+  await owner.keyboard.type('snored')
+  await waitUntilSaved(owner)
+  await owner.context().close()
+  const page = await house.open(ben, chapterId)
+  await goToEndOf(page, 7)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('But his hat was.')
+  await waitUntilSaved(page)
+  await page.context().close()
+  return chapterId
+}
+
 async function nameVersion(page: Page, name: string): Promise<void> {
   await page.locator('.manuscript').focus()
   await page.keyboard.press('Control+s')
@@ -195,6 +285,18 @@ async function leave(page: Page): Promise<void> {
   const noted = page.waitForResponse((answer) => answer.url().endsWith('/visits'))
   await page.getByRole('link', { name: 'Stet' }).click()
   await noted
+}
+
+/** The authors' highlights within which these words stand. */
+function paintedOver(page: Page, words: string): Promise<string[]> {
+  return page.evaluate((sought) => {
+    const names = [...CSS.highlights.keys()].filter((name) => name.startsWith('author-'))
+    return names.filter((name) =>
+      [...(CSS.highlights.get(name) ?? [])].some(
+        (range) => range instanceof Range && range.toString().includes(sought),
+      ),
+    )
+  }, words)
 }
 
 /** The stretches of text that a highlight of the browser paints. */

@@ -43,9 +43,14 @@ export function compareRows(
 }
 
 function isStop(block: Change, last: DiffBlock | null): boolean {
-  if (block.kind === 'movedAway') return false
+  if (block.kind === 'movedAway' || isJoin(block)) return false
   const goesOn = block.kind === 'inserted' || block.kind === 'deleted'
   return !(goesOn && last?.kind === block.kind)
+}
+
+/** The words of a paragraph that was joined to the one above stand there: it is one change with that. */
+function isJoin(change: Change): boolean {
+  return change.kind === 'deleted' && change.joined === true
 }
 
 function keyOf(change: Change): string {

@@ -16,7 +16,7 @@ export function useFilmPlayer(
       seq,
       keyframes,
       rowsAfter: (after) => apiClient.call(listPlaybackRows, { params: { chapterId }, query: { after } }),
-      keyframe: (at) => apiClient.call(getPlaybackKeyframe, { params: { chapterId, seq: at } }),
+      keyframe: (at) => apiClient.call(getPlaybackKeyframe, { params: { chapterId, seq: String(at) } }),
     })
     made.seek(seq)
     // A player has a lifetime of its own, which begins and ends with the page.

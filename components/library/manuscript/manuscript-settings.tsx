@@ -13,6 +13,7 @@ import { ChapterList } from './chapter-list.tsx'
 import { DeleteManuscript } from './delete-manuscript.tsx'
 import { DetailsForm } from './details-form.tsx'
 import { MatterForm, matterWords } from './matter-form.tsx'
+import { PlaybackSwitch } from './playback-switch.tsx'
 import { ReadersApart } from './readers-apart.tsx'
 import { TrackingLock } from './tracking-lock.tsx'
 
@@ -69,6 +70,11 @@ export function ManuscriptSettings({
       {can(role, 'lockTracking') && (
         <Section title="Tracking">
           <TrackingLock manuscript={manuscript} onChange={setManuscript} />
+        </Section>
+      )}
+      {can(role, 'editManuscript') && (
+        <Section title="Playback">
+          <PlaybackSwitch manuscript={manuscript} onChange={setManuscript} />
         </Section>
       )}
       {can(role, 'editManuscript') && (
