@@ -15,19 +15,22 @@ export function SaveChip({ session }: { session: ChapterSession | null }) {
       <output
         data-save-state={state.kind}
         // Each pause in the typing would be announced otherwise; trouble is.
-        aria-live={
-          state.kind === 'saved' || state.kind === 'saving' || state.kind === 'opening' ? 'off' : 'polite'
-        }
+        aria-live={isQuiet(state) ? 'off' : 'polite'}
         className={classNames(
-          'ml-1 inline-flex h-6 min-w-18 shrink-0 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap transition-colors',
+          'ml-1 inline-flex h-6 min-w-18 shrink-0 items-center gap-1.5 rounded-full px-2 text-xs whitespace-nowrap transition-colors max-sm:ml-0 max-sm:min-w-8',
           tone,
         )}
       >
         {icon}
-        {words}
+        <span className={isQuiet(state) ? 'max-sm:sr-only' : undefined}>{words}</span>
       </output>
     </Tooltip>
   )
+}
+
+/** All is as it should be: on a phone the sign alone says so. */
+function isQuiet({ kind }: SaveState): boolean {
+  return kind === 'saved' || kind === 'saving' || kind === 'opening'
 }
 
 const iconClass = 'size-3.5!'

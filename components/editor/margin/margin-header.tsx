@@ -18,7 +18,7 @@ const filters: { value: ThreadFilter; label: string }[] = [
 export function MarginHeader({ state, me }: { state: MarginState; me: Me }) {
   const margin = useMargin()
   return (
-    <fieldset aria-label="Comments shown" className="flex items-center gap-1">
+    <fieldset aria-label="Comments shown" className="flex items-center gap-0.5">
       {filters.map(({ value, label }) => {
         const count = countOf(state, value)
         // Most of the time nothing is unread, and then there is nothing to choose.
@@ -30,7 +30,7 @@ export function MarginHeader({ state, me }: { state: MarginState; me: Me }) {
             aria-pressed={state.filter === value}
             onClick={() => margin.show(value)}
             className={classNames(
-              'rounded-md px-2 py-1 text-xs text-faint transition-colors hover:text-ink',
+              'rounded-md px-1.5 py-1 text-xs whitespace-nowrap text-faint transition-colors hover:text-ink',
               'aria-pressed:font-medium aria-pressed:text-ink',
             )}
           >

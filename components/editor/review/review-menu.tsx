@@ -21,7 +21,7 @@ export function ReviewMenu({ suggestions }: { suggestions: Suggestion[] }) {
       trigger={
         <button
           type="button"
-          className="flex items-center gap-1 rounded-md px-2 py-1 text-xs text-soft hover:text-ink data-[state=open]:bg-pressed"
+          className="flex items-center gap-1 rounded-md px-1.5 py-1 text-xs whitespace-nowrap text-soft hover:text-ink data-[state=open]:bg-pressed"
         >
           <span className="tabular-nums">{count === 1 ? '1 suggestion' : `${count} suggestions`}</span>
           <ChevronDown aria-hidden className="size-3.5 text-faint" />
