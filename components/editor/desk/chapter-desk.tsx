@@ -46,7 +46,7 @@ export function ChapterDesk(given: ChapterPlace) {
           </div>
         </div>
         <AllComments place={place} session={session} />
-        <NameThisVersion chapterId={place.chapter.id} session={session} />
+        <NameThisVersion place={place} session={session} />
       </DeskHistoryContext>
     </ReviewContext>
   )

@@ -8,14 +8,12 @@ import { keyOf } from '../../editor/keys/key-list.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { useDeskHistory, useDeskHistoryState } from './desk-history.ts'
-import { useHistoryKeys } from './use-history-keys.ts'
 
 /** The history of the chapter: its versions, playback, a name for how it stands, and the colours of its authors. */
 export function HistoryMenu({ place }: { place: ChapterPlace }) {
   const router = useRouter()
   const desk = useDeskHistory()
   const { showsAuthors } = useDeskHistoryState()
-  useHistoryKeys(place)
   const path = `/chapters/${place.chapter.id}/history`
   const mayName = can(place.chapter.role, 'saveVersion')
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { saveVersion } from '#lib/contract/versions.ts'
+import type { ChapterPlace } from '../../editor/chapter-context.tsx'
 import { StetError } from '#lib/base/stet-error.ts'
 import { apiClient } from '../../api-client.ts'
 import type { ChapterSession } from '../../editor/sync/chapter-session.ts'
@@ -8,18 +9,15 @@ import { showToast } from '../../ui/toast.tsx'
 import { useSaveState } from '../../editor/use-session.ts'
 import { NameVersionDialog } from '../versions/name-version-dialog.tsx'
 import { useDeskHistory, useDeskHistoryState } from './desk-history.ts'
+import { useHistoryKeys } from './use-history-keys.ts'
 
 const waitMsMax = 10_000
 
-/** Keeps the chapter as it stands under a name; and says that nothing need be saved by hand. */
-export function NameThisVersion({
-  chapterId,
-  session,
-}: {
-  chapterId: string
-  session: ChapterSession | null
-}) {
+/** Keeps the chapter as it stands under a name; and says that nothing need be saved by hand. Hears the keys of the history. */
+export function NameThisVersion({ place, session }: { place: ChapterPlace; session: ChapterSession | null }) {
   const desk = useDeskHistory()
+  const chapterId = place.chapter.id
+  useHistoryKeys(place)
   const { isNaming } = useDeskHistoryState()
   const { kind } = useSaveState(session)
   const save = async (name: string) => {

@@ -57,7 +57,11 @@ function useSpaceKey(player: FilmPlayer): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return
       const { target } = event
-      if (target instanceof Element && target.closest('button, a, select, [role=dialog], [role=menu]')) return
+      if (
+        target instanceof Element &&
+        target.closest('button, a, select, [type=radio], [role=dialog], [role=menu]')
+      )
+        return
       event.preventDefault()
       if (player.getState().isPlaying) player.pause()
       else player.play()

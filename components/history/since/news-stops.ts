@@ -97,18 +97,22 @@ function wordsOf(change: Change): string {
     case 'movedHere':
       return 'moved this paragraph here'
     case 'changed':
-      return change.split ? 'began a new paragraph here' : partsOf(change.pieces)
+      return (
+        partsOf(change.pieces) ??
+        (change.split ? 'began a new paragraph here' : 'changed how this paragraph is set')
+      )
   }
 }
 
-function partsOf(pieces: Change['pieces']): string {
+/** What words came and went; null where none did. */
+function partsOf(pieces: Change['pieces']): string | null {
   const added = pieces.filter(({ kind }) => kind === 'inserted').map(({ text }) => text.trim())
   const removed = pieces.filter(({ kind }) => kind === 'deleted').map(({ text }) => text.trim())
   const parts = [
     added.length > 0 && `added ${quote(added.join(' … '))}`,
     removed.length > 0 && `removed ${quote(removed.join(' … '))}`,
   ].filter((part) => part !== false)
-  return parts.length > 0 ? parts.join(' and ') : 'changed how this paragraph looks'
+  return parts.length > 0 ? parts.join(' and ') : null
 }
 
 const quoteMax = 70
