@@ -74,6 +74,7 @@ function putOnBlock(
     if (!isOwn) block.setAttribute(name, withEntry(name, attributes[name], entry) ?? '')
   }
   putTexts(block, change, map)
+  if (change.before.length + change.after.length === 0) return
   const index = indexOf(fragment, block)
   fragment.insert(index + 1, change.after.map(newBlock))
   fragment.insert(index, change.before.map(newBlock))
