@@ -62,6 +62,21 @@ describe('what comes back in a file', () => {
   })
 })
 
+describe('what is suggested already', () => {
+  it('[Z3] is not suggested once more, nor what was done here in the same way', () => {
+    forSeeds((random) => {
+      const changes = changesOf(random, () => true)
+      const [base, theirs] = [storyWith([]), storyWith(changes)]
+      const suggested = merged(base, theirs, base).document
+      const again = { prefix: 'w2.' }
+      return [
+        [merged(base, theirs, suggested, again).document, merged(base, theirs, theirs, again).document],
+        [suggested, theirs],
+      ]
+    })
+  })
+})
+
 describe('what comes back in a Word file', () => {
   it('[Z2] with tracked changes, accepted, is what the file says', async () => {
     const first = randomOf(freshSeed())
