@@ -21,13 +21,13 @@ describe('who wrote what', () => {
   })
 
   // What is shorter than a word has no origin of its own: see the rule.
-  it('[J2] is right for 995 of 1,000 characters whatever people do, suggestions and undo included', () => {
+  it('[J2] is right for 99 of 100 characters whatever people do, suggestions and undo included', () => {
     const { wrong, characters } = tryOut({ people: everyone, isConcurrent: false })
     expect(characters).toBeGreaterThan(1_000)
-    expect(wrong.length / characters).toBeLessThan(0.005)
+    expect(wrong.length / characters).toBeLessThan(0.01)
   })
 
-  it('[J2] is right for 97 of 100 where they do it in the same passages at the same moment', () => {
+  it('[J2] is right for 97 of 100 where they do all that in the same passages at the same moment', () => {
     const { wrong, characters } = tryOut({ people: everyone, isConcurrent: true })
     expect(wrong.length / characters).toBeLessThan(0.03)
   })
