@@ -10,6 +10,8 @@ import type { LogBase, LogOrder, LogReading } from '../runtime.ts'
  */
 const keyframeRowsMin = 200
 const keyframeBytesMin = 64 * 1024
+/** After so many bytes few rows are enough. */
+const keyframeBytesMax = 4 * 1024 * 1024
 
 /** Reads rows of a chapter's log and says what is then known. */
 export function readRows({ ledger, base, rows, clients }: LogOrder): LogReading {
@@ -29,7 +31,8 @@ export function readRows({ ledger, base, rows, clients }: LogOrder): LogReading 
     replay.take(row)
     rowsSince += 1
     bytesSince += row.seq === 1 ? 0 : row.bytes.length
-    if (rowsSince < keyframeRowsMin || bytesSince < Math.max(keyframeBytesMin, stateBytes / 2)) continue
+    if (bytesSince < Math.max(keyframeBytesMin, stateBytes / 2)) continue
+    if (rowsSince < keyframeRowsMin && bytesSince < keyframeBytesMax) continue
     const state = Y.encodeStateAsUpdate(replay.doc)
     keyframes.push({ seq: row.seq, at: row.at, size: state.length, bytes: gzipSync(state) })
     ;[rowsSince, bytesSince, stateBytes] = [0, 0, state.length]

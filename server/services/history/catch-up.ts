@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ReplayRow } from '#lib/history/chapter-replay.ts'
 import type { ChapterLedgerTable, Database } from '#server/db/tables.ts'
 import { getRuntime, type LogReading } from '#server/runtime.ts'
 import { readBase, readClients } from './read-base.ts'
+import { readRows } from './read-rows.ts'
 
 type StoredLedger = Pick<Selectable<ChapterLedgerTable>, 'seq' | 'bytes'>
 
@@ -21,7 +21,7 @@ export async function catchUp(chapterId: string): Promise<StoredLedger | null> {
   for (;;) {
     const ledger = await readStored(db, chapterId)
     const known = ledger?.seq ?? 0
-    const rows = await readRowsAfter(db, chapterId, known)
+    const { rows } = await readRows(db, { chapterId, after: known, rowsMax, bytesMax })
     if (rows.length === 0) return ledger
     const reading = await exports.readLog({
       ledger: ledger?.bytes ?? null,
@@ -40,23 +40,6 @@ async function readStored(db: Kysely<Database>, chapterId: string): Promise<Stor
     .where('chapterId', '=', chapterId)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** The next rows, not too much at once, but one at least. */
-async function readRowsAfter(db: Kysely<Database>, chapterId: string, seq: number): Promise<ReplayRow[]> {
-  const rows = await db
-    .selectFrom('chapterUpdates')
-    .select(['seq', 'at', 'userId', 'bytes'])
-    .where('chapterId', '=', chapterId)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(rowsMax)
-    .execute()
-  let bytes = 0
-  return rows.filter((row, index) => {
-    bytes += row.bytes.length
-    return index === 0 || bytes <= bytesMax
-  })
 }
 
 async function store(

@@ -13,6 +13,7 @@ import { getRuntime } from '#server/runtime.ts'
 import { requireChapter } from '../access/require-chapter.ts'
 import { selectPeople } from '../accounts/select-people.ts'
 import { catchUp } from './catch-up.ts'
+import { readRows } from './read-rows.ts'
 
 const pageRowsMax = 4_000
 const pageBytesMax = 1024 * 1024
@@ -52,22 +53,20 @@ export async function listPlaybackRows(
   { chapterId, after }: InputOf<typeof rows>,
 ): Promise<ResultOf<typeof rows>> {
   await requirePlayback(actor, chapterId)
-  const found = await getRuntime()
-    .db.selectFrom('chapterUpdates')
-    .select(['seq', 'at', 'userId', 'bytes'])
-    .where('chapterId', '=', chapterId)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(pageRowsMax + 1)
-    .execute()
-  let bytes = 0
-  const page = found.slice(0, pageRowsMax).filter((row, index) => {
-    bytes += row.bytes.length
-    return index === 0 || bytes <= pageBytesMax
+  const { rows: page, more } = await readRows(getRuntime().db, {
+    chapterId,
+    after,
+    rowsMax: pageRowsMax,
+    bytesMax: pageBytesMax,
   })
   return {
-    items: page.map((row) => ({ ...row, bytes: Buffer.from(row.bytes).toString('base64') })),
-    next: page.length < found.length ? (page.at(-1)?.seq ?? null) : null,
+    items: page.map(({ seq, at, userId, bytes }) => ({
+      seq,
+      at,
+      userId,
+      bytes: Buffer.from(bytes).toString('base64'),
+    })),
+    next: more ? (page.at(-1)?.seq ?? null) : null,
   }
 }
 

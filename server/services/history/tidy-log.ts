@@ -4,10 +4,12 @@ import { getRuntime } from '#server/runtime.ts'
 import { inTurn } from '../in-turn.ts'
 import { catchUp } from './catch-up.ts'
 import { groupRows, youngestMs, type OldRow } from './group-rows.ts'
+import { readRows } from './read-rows.ts'
 
 /** Chapters with fewer rows than this are not worth it. */
 const rowsWorthwhile = 100
 const pageRows = 5_000
+const pageBytes = 8 * 1024 * 1024
 /** How many groups are written in one transaction, so that nobody who types waits for it. */
 const groupsAtOnce = 50
 
@@ -47,14 +49,21 @@ export async function tidyChapter(chapterId: string, now: Date): Promise<number>
   const bounds = await readBounds(db, chapterId)
   let [fewer, after] = [0, 0]
   for (;;) {
-    const rows = await readOldRows(db, { chapterId, after, upTo: ledger?.seq ?? 0, now })
+    const { rows, more } = await readRows(db, {
+      chapterId,
+      after,
+      upTo: ledger?.seq ?? 0,
+      before: new Date(now.getTime() - youngestMs).toISOString(),
+      rowsMax: pageRows,
+      bytesMax: pageBytes,
+    })
     const groups = groupRows(rows, bounds, now)
     for (let at = 0; at < groups.length; at += groupsAtOnce) {
       const some = groups.slice(at, at + groupsAtOnce)
       const merged = await exports.mergeUpdates(some.map((group) => group.map(({ bytes }) => bytes)))
       fewer += await replace(chapterId, some, merged)
     }
-    if (rows.length < pageRows) return fewer
+    if (!more) return fewer
     after = rows.at(-1)?.seq ?? after
   }
 }
@@ -67,22 +76,6 @@ async function readBounds(db: Kysely<Database>, chapterId: string): Promise<Set<
     ),
   )
   return new Set(seqs.flat().map(({ seq }) => seq))
-}
-
-async function readOldRows(
-  db: Kysely<Database>,
-  { chapterId, after, upTo, now }: { chapterId: string; after: number; upTo: number; now: Date },
-): Promise<OldRow[]> {
-  return db
-    .selectFrom('chapterUpdates')
-    .select(['seq', 'firstSeq', 'userId', 'at', 'bytes'])
-    .where('chapterId', '=', chapterId)
-    .where('seq', '>', after)
-    .where('seq', '<=', upTo)
-    .where('at', '<', new Date(now.getTime() - youngestMs).toISOString())
-    .orderBy('seq')
-    .limit(pageRows)
-    .execute()
 }
 
 /** Puts one row in the place of each group, unless another node has got there first. */
