@@ -134,7 +134,7 @@ export function createExports({
     readFile: (order) => reader.run('readFile', order),
     prepareBook: (order) => reader.run('prepareBook', order),
     previewFile: (order) => reader.run('previewFile', order),
-    planMerge: (order) => run('planMerge', order, { secondsMax: readSecondsMax }),
+    planMerge: (order) => run('planMerge', order, { secondsMax: fileSecondsMax }),
     encodeDocument: (document) => run('encodeDocument', { document }, { secondsMax: readSecondsMax }),
     writeMarkdown: (document, view) =>
       run('writeMarkdown', { document, view }, { secondsMax: readSecondsMax }),
