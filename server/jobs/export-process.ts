@@ -7,6 +7,9 @@ import type { ExportMessage, JobAnswer } from './job.ts'
 
 const program = new URL('./export-process-worker.ts', import.meta.url).pathname
 
+/** Enough to let the sockets go first, and not so much that a busy machine never gets to it. */
+const niceness = 5
+
 /** Stored texts of together so many bytes are a long book: a process of its own takes half a second to begin. */
 const longBytes = 256 * 1024
 
@@ -45,7 +48,7 @@ function start(): ChildProcess {
   // Only from its beginning does a priority reach all threads of a process.
   return process.platform === 'win32'
     ? spawn(command, args, { env, stdio })
-    : spawn('nice', ['-n', '10', command, ...args], { env, stdio })
+    : spawn('nice', ['-n', String(niceness), command, ...args], { env, stdio })
 }
 
 async function converse(

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import * as Y from 'yjs'
 import { previewBook as makePreview } from '#lib/export/preview-book.ts'
@@ -11,7 +11,6 @@ import { answer } from './answer.ts'
 import { bookFromFile } from './book-from-file.ts'
 import { compareTexts, packVersion as pack } from './compare-texts.ts'
 import type { Jobs } from './job.ts'
-import { prepareBook as prepare } from './prepare-book.ts'
 import { makeExport } from './make-export.ts'
 import { planImport } from './plan-import.ts'
 import { readRows } from './read-rows.ts'
@@ -19,7 +18,8 @@ import { readTexts } from './read-texts.ts'
 import { tellAuthors as tell } from './tell-authors.ts'
 
 // On Linux a priority belongs to one thread: this one gives way to the sockets'. Elsewhere it would be the whole process's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+// Not lower: on a machine whose cores are all busy, whoever waits for a preview would wait for ever.
+if (process.platform === 'linux') setPriority(Math.max(getPriority(), 5))
 
 /** The jobs by name, as the pool calls them in a worker thread. */
 
@@ -43,12 +43,12 @@ export function readFile(order: Parameters<Jobs['readFile']>[0]) {
   return answer<'readFile'>(() => bookFromFile(order))
 }
 
-export function prepareBook(order: Parameters<Jobs['prepareBook']>[0]) {
-  return answer<'prepareBook'>(() => prepare(order))
-}
-
 export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
   return answer<'previewFile'>(async () => previewOf(await bookFromFile(order)))
+}
+
+export function encodeDocuments({ documents }: Parameters<Jobs['encodeDocuments']>[0]) {
+  return answer<'encodeDocuments'>(async () => documents.map(encodeText))
 }
 
 export function planMerge(order: Parameters<Jobs['planMerge']>[0]) {

@@ -6,15 +6,14 @@
  * at once, as it does when it takes too long or too much memory.
  */
 import { readFileSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
-import { join } from 'node:path'
+import { constants, getPriority, setPriority } from 'node:os'
 import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { TypstSheet } from '#lib/export/typst/typst-sheet.ts'
 import { fontFiles } from './typeset-fonts.ts'
 
-setPriority(constants.priority.PRIORITY_LOW)
+setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
 const watch = new Worker(new URL('./typeset-watch-worker.ts', import.meta.url))
 watch.unref()
 
@@ -22,16 +21,18 @@ const source = await buffer(process.stdin)
 const pdf = typeset(source)
 process.stdout.end(pdf, () => process.exit(0))
 
-/** The templates are fixed, and what a writer wrote is a file of data beside them; nothing outside of their folder can be read. */
+/** The templates are fixed, and what a writer wrote is a file of data beside them. */
 function typeset(sheet: Buffer): Buffer {
   const { style } = JSON.parse(sheet.toString('utf8')) as TypstSheet
-  const workspace = join(import.meta.dirname, 'typst')
   const compiler = NodeCompiler.create({
-    workspace,
+    workspace: '/',
     fontArgs: [{ fontBlobs: fontFiles(style).map((path) => readFileSync(path)) }],
   })
-  compiler.mapShadow(join(workspace, 'doc.json'), sheet)
-  const compiled = compiler.compile({ mainFilePath: join(workspace, `${style}.typ`) })
+  const template = (name: string) => readFileSync(new URL(`./typst/${name}.typ`, import.meta.url))
+  compiler.mapShadow('/doc.json', sheet)
+  compiler.mapShadow('/text.typ', template('text'))
+  compiler.mapShadow('/main.typ', template(style))
+  const compiled = compiler.compile({ mainFilePath: '/main.typ' })
   if (!compiled.result) {
     const error = compiled.takeError()
     throw new Error(JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no diagnostics'))
