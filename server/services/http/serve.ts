@@ -6,6 +6,7 @@ import { findActor } from '#server/auth/find-actor.ts'
 import { getRuntime } from '#server/runtime.ts'
 import { answerError, answerJson } from './answer.ts'
 import { readInput } from './read-input.ts'
+import { inUploadTurn } from './upload-turn.ts'
 import { requireOwnOrigin } from './require-own-origin.ts'
 
 export type Handler = (request: Request, context: RouteContext) => Promise<Response>
@@ -29,8 +30,11 @@ export function serve<O extends Operation>(operation: O, run: UseCase<O>): Handl
   return async (request, context) => {
     try {
       const actor = await actorOf(operation, request)
-      const input = await readInput(operation, request, await context.params)
-      const result = await run(actor as Parameters<UseCase<O>>[0], input, request)
+      const params = await context.params
+      const work = async () =>
+        run(actor as Parameters<UseCase<O>>[0], await readInput(operation, request, params), request)
+      const takesFile = (operation as Operation).upload !== undefined
+      const result = await (takesFile ? inUploadTurn(actor?.userId ?? '', work) : work())
       if (result instanceof Response) return result
       return answerJson(operation.result.parse(result), operation.status)
     } catch (error) {
