@@ -11,6 +11,7 @@ import { answer } from './answer.ts'
 import { bookFromFile } from './book-from-file.ts'
 import { compareTexts, packVersion as pack } from './compare-texts.ts'
 import type { Jobs } from './job.ts'
+import { prepareBook as prepare } from './prepare-book.ts'
 import { makeExport } from './make-export.ts'
 import { planImport } from './plan-import.ts'
 import { readRows } from './read-rows.ts'
@@ -43,12 +44,12 @@ export function readFile(order: Parameters<Jobs['readFile']>[0]) {
   return answer<'readFile'>(() => bookFromFile(order))
 }
 
-export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
-  return answer<'previewFile'>(async () => previewOf(await bookFromFile(order)))
+export function prepareBook(order: Parameters<Jobs['prepareBook']>[0]) {
+  return answer<'prepareBook'>(() => prepare(order))
 }
 
-export function encodeDocuments({ documents }: Parameters<Jobs['encodeDocuments']>[0]) {
-  return answer<'encodeDocuments'>(async () => documents.map(encodeText))
+export function previewFile(order: Parameters<Jobs['previewFile']>[0]) {
+  return answer<'previewFile'>(async () => previewOf(await bookFromFile(order)))
 }
 
 export function planMerge(order: Parameters<Jobs['planMerge']>[0]) {
