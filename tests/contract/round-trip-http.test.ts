@@ -162,6 +162,23 @@ await describeEachDatabase('a file that comes back', (kind) => {
     expect((await read(params, 'accepted')).at(-1)).toBe('The coffee was worse than she remembered it.')
   })
 
+  it('[Z3] of two people who had the same file brings what each of them changed', async () => {
+    const params = await chapter()
+    const left = await leave(params)
+    const copy = () => new WordFile(left.bytes)
+    const [janes, bobs] = [copy(), copy()]
+    janes.replace('the platform', 'the cold platform').removeParagraph('Viktor looked up')
+    bobs.replace('as bad as', 'worse than').replace('Moscow had', 'the city had')
+    expect(await bring(params, janes)).toMatchObject({ suggestions: 2 })
+    expect(await bring(params, bobs)).toMatchObject({ suggestions: 2 })
+    expect(await bring(params, janes)).toMatchObject({ suggestions: 0 })
+    expect(await read(params, 'accepted')).toEqual([
+      'Sofie stepped off the train and onto the cold platform.',
+      'She had been away for weeks, and the city had not waited.',
+      'The coffee was worse than she remembered it.',
+    ])
+  })
+
   it('[Z4] leaves the suggestions that left with it as they are, and says which were decided in it', async () => {
     const params = await chapter()
     await bring(params, (await leave(params)).replace('the platform', 'the cold platform'))
