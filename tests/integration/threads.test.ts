@@ -115,6 +115,31 @@ await describeEachDatabase('threads in a live chapter', (kind) => {
     expect((await listThreads(editor, { chapterId })).items[0]?.detached).toBe(false)
   })
 
+  it('[T64] sets the mark of a scene break again, and calls its thread detached when the break is gone', async () => {
+    const editor = await threads.actor('editor')
+    const client = await openClient('editor')
+    const text = client.doc.getXmlFragment('default')
+    const sceneBreak = new Y.XmlElement('sceneBreak')
+    text.insert(1, [sceneBreak])
+    const at = (index: number) =>
+      toBase64(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index, 0)))
+    const anchor = { start: at(1), end: at(2) }
+    const { id, quote } = await openThread(editor, { chapterId, anchor, body: 'How long?' })
+    expect(quote).toBe('')
+    await eventually(() => expect(sceneBreak.getAttribute('threadIds')).toBe(id))
+    sceneBreak.removeAttribute('threadIds')
+    await eventually(() => expect(sceneBreak.getAttribute('threadIds')).toBe(id))
+    const isDetached = async () => (await listThreads(editor, { chapterId })).items.map((one) => one.detached)
+    expect(await isDetached()).toEqual([false])
+    text.delete(1, 1)
+    await eventually(async () => expect(await isDetached()).toEqual([true]))
+    // Put there again by somebody else, in the old surroundings.
+    const another = new Y.XmlElement('sceneBreak')
+    text.insert(1, [another])
+    await eventually(() => expect(another.getAttribute('threadIds')).toBe(id))
+    expect(await isDetached()).toEqual([false])
+  })
+
   it('[T8] tells Stet’s own pages of the room that its threads changed', async () => {
     const editor = await threads.actor('editor')
     const client = await openClient('editor')
