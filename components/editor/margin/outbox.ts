@@ -1,6 +1,6 @@
 import { isStetError, type ErrorCode } from '#lib/base/stet-error.ts'
 import type { OutboxStore } from './outbox-store.ts'
-import type { WaitingItem } from './waiting-item.ts'
+import { isVoidedBy, threadOf, type WaitingItem } from './waiting-item.ts'
 
 interface Options {
   store: OutboxStore
@@ -72,8 +72,18 @@ export class Outbox {
   /**
    * Keeps it and sends it. Resolves once the server has done it, or once it waits; throws the server's refusal, and then keeps
    * nothing.
+   *
+   * What came before it in the same thread goes first; what it makes void, such as an earlier change of the same comment, goes
+   * no more.
    */
   async put(item: WaitingItem): Promise<'sent' | 'waiting'> {
+    const before = [...this.#items.values()].filter((one) => one.refusal === null)
+    for (const one of before) if (isVoidedBy(one, item)) this.#remove(one.id)
+    if (before.some((one) => threadOf(one) === threadOf(item))) {
+      this.#keep(item)
+      this.#flushIn(0)
+      return 'waiting'
+    }
     this.#first.add(item.id)
     this.#keep(item)
     const outcome = await this.#attempt(item)
@@ -140,7 +150,7 @@ export class Outbox {
     for (const id of this.#items.keys()) {
       const item = this.#items.get(id)
       if (!item || item.refusal !== null || this.#first.has(id)) continue
-      const threadId = 'threadId' in item ? item.threadId : id
+      const threadId = threadOf(item)
       // The thread that it answers in waits itself, or was refused.
       const isOrphan = threadId !== id && this.#items.has(threadId)
       if (isOrphan || held.has(threadId)) continue

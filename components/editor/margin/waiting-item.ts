@@ -36,3 +36,25 @@ export type WaitingItem = z.output<typeof waitingItem>
 export function hasWords(item: WaitingItem): item is WaitingItem & { body: string } {
   return item.kind === 'thread' || item.kind === 'reply' || item.kind === 'edit'
 }
+
+/** The thread that it belongs to: for a new one, the name of its sending. */
+export function threadOf(item: WaitingItem): string {
+  return item.kind === 'thread' ? item.id : item.threadId
+}
+
+/** Whether something that waits has no meaning any more once `later` is done. */
+export function isVoidedBy(item: WaitingItem, later: WaitingItem): boolean {
+  switch (later.kind) {
+    case 'thread':
+    case 'reply':
+      return false
+    case 'status':
+      return item.kind === 'status' && item.threadId === later.threadId
+    case 'edit':
+      return item.kind === 'edit' && item.commentId === later.commentId
+    case 'deletion':
+      return (item.kind === 'edit' || item.kind === 'reaction') && item.commentId === later.commentId
+    case 'reaction':
+      return item.kind === 'reaction' && item.commentId === later.commentId && item.emoji === later.emoji
+  }
+}

@@ -87,6 +87,33 @@ describe('what waits to be sent', () => {
     ])
   })
 
+  it('[T61] never goes after what was said later: an earlier change of the same comment goes no more', async () => {
+    const edit = (id: string, body: string): WaitingItem => ({
+      ...common,
+      id,
+      at: at(Number(id)),
+      kind: 'edit',
+      threadId: 't',
+      commentId: 'c',
+      body,
+    })
+    let isDown = true
+    const done: string[] = []
+    const { outbox } = open(async (item) => {
+      if (isDown) throw new StetError('unavailable')
+      done.push(item.id)
+      return {}
+    })
+    await outbox.put(edit('1', 'First'))
+    await outbox.put(edit('2', 'Second'))
+    expect(outbox.items.map(({ id }) => id)).toEqual(['2'])
+    isDown = false
+    await outbox.put({ ...edit('3', 'Third') })
+    await outbox.put({ ...common, id: '4', at: at(4), kind: 'status', threadId: 't', status: 'resolved' })
+    await eventually(() => expect(outbox.items).toEqual([]))
+    expect(done).toEqual(['3', '4'])
+  })
+
   it('[T61] is taken up again by a page that opens later, whatever the first attempt had become', async () => {
     const store = new Drawer()
     store.write(reply('b', 't', 1))
@@ -122,7 +149,7 @@ describe('what waits to be sent', () => {
     })
     await outbox.put(reply('b', 't', 1))
     error = new StetError('forbidden')
-    await expect(outbox.put(reply('c', 't', 2))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(outbox.put(reply('c', 'other', 2))).rejects.toMatchObject({ code: 'forbidden' })
     outbox.flushNow()
     await eventually(() => expect(refused).toEqual([error.message]))
     expect(store.read()).toEqual([{ ...reply('b', 't', 1), refusal: error.message }])
