@@ -1,7 +1,11 @@
 import type { Log } from '../log.ts'
 import { tidyLog } from '../services/history/tidy-log.ts'
 
-const pauseMs = 30 * 60 * 1_000
+const minuteMs = 60 * 1_000
+const pauseMs = 30 * minuteMs
+/** Between two rounds over everything, what has just grown old enough is enough. */
+const dayMs = 24 * 60 * minuteMs
+const lateMs = 180 * minuteMs
 /** A chapter that takes long must not keep the house from closing. */
 const goodbyeMs = 3_000
 
@@ -9,10 +13,14 @@ const goodbyeMs = 3_000
 export function keepLog(log: Log): () => Promise<void> {
   let isOver = false
   let round: Promise<void> = Promise.resolve()
+  let wholeAt = -Infinity
   // Not at once: the house has enough to do while it opens, and several nodes rarely open at the same minute.
   let timer = setTimeout(begin, pauseMs / 10)
   function begin(): void {
-    round = tidyNow(log).then(() => {
+    const now = new Date()
+    const isWhole = now.getTime() - wholeAt >= dayMs
+    if (isWhole) wholeAt = now.getTime()
+    round = tidyNow(log, now, isWhole ? undefined : new Date(now.getTime() - lateMs)).then(() => {
       if (!isOver) timer = setTimeout(begin, pauseMs)
     })
   }
@@ -23,9 +31,9 @@ export function keepLog(log: Log): () => Promise<void> {
   }
 }
 
-async function tidyNow(log: Log): Promise<void> {
+async function tidyNow(log: Log, now: Date, since: Date | undefined): Promise<void> {
   try {
-    const rows = await tidyLog(new Date())
+    const rows = await tidyLog(now, since)
     if (rows > 0) log.info({ rows }, 'old rows of the update log were merged')
   } catch (error) {
     log.error({ err: error }, 'the update log could not be tidied')

@@ -10,7 +10,7 @@ import { plainTextOf } from '#lib/manuscript/plain-text.ts'
 import { openUpdateLog } from '#server/db/update-log/open-update-log.ts'
 import type { LogRow } from '#server/db/update-log/update-log.ts'
 import { databasePlace } from '#server/db/database-place.ts'
-import { tidyChapter } from '#server/services/history/tidy-log.ts'
+import { tidyChapter, tidyLog } from '#server/services/history/tidy-log.ts'
 import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
 import { describeEachDatabase } from '#tests/support/databases.ts'
 
@@ -74,8 +74,9 @@ await describeEachDatabase('log keeping', (kind) => {
     await append(update)
     const text = documentFromUpdates((await readRows()).map(({ bytes }) => bytes))
     expect(await tidyChapter(chapterId, new Date(Date.now() - 40 * dayMs))).toBe(0)
+    expect(await tidyLog(new Date(), new Date(Date.now() - dayMs))).toBe(0)
     const rows = (await readRows()).length
-    const fewer = await Promise.all([1, 2, 3].map(() => tidyChapter(chapterId, new Date())))
+    const fewer = await Promise.all([1, 2, 3].map(() => tidyLog(new Date())))
     const after = await readRows()
     expect(after.length).toBe(rows - fewer.reduce((sum, count) => sum + count, 0))
     expect(documentFromUpdates(after.map(({ bytes }) => bytes))).toEqual(text)

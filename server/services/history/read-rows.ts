@@ -10,6 +10,8 @@ interface Which {
   upTo?: number
   /** Rows from before this instant only. */
   before?: string
+  /** Rows from this instant on only. */
+  since?: string
   rowsMax: number
   bytesMax: number
 }
@@ -22,7 +24,7 @@ export async function readRows(
   db: Kysely<Database>,
   which: Which,
 ): Promise<{ rows: OldRow[]; more: boolean }> {
-  const { chapterId, after, upTo, before, rowsMax, bytesMax } = which
+  const { chapterId, after, upTo, before, since, rowsMax, bytesMax } = which
   const sizes = await db
     .selectFrom('chapterUpdates')
     .select(['seq', sql<number>`length(${sql.ref('bytes')})`.as('size')])
@@ -30,6 +32,7 @@ export async function readRows(
     .where('seq', '>', after)
     .$if(upTo !== undefined, (query) => query.where('seq', '<=', upTo ?? 0))
     .$if(before !== undefined, (query) => query.where('at', '<', before ?? ''))
+    .$if(since !== undefined, (query) => query.where('at', '>=', since ?? ''))
     .orderBy('seq')
     .limit(rowsMax + 1)
     .execute()
@@ -43,6 +46,7 @@ export async function readRows(
     .where('seq', '>', after)
     .where('seq', '<=', last.seq)
     .$if(before !== undefined, (query) => query.where('at', '<', before ?? ''))
+    .$if(since !== undefined, (query) => query.where('at', '>=', since ?? ''))
     .orderBy('seq')
     .execute()
   return { rows, more: page.length < sizes.length }

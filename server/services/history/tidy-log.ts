@@ -16,14 +16,15 @@ const groupsAtOnce = 50
 /**
  * Merges old rows of the update log into coarser ones, in all chapters: what one person typed within seconds, in older times within minutes,
  * becomes one row. Nothing of the text's life is lost but the pauses inside such a row: before, everything that rows tell one by one is
- * read (`catchUp`). To be called now and then; several nodes may do so at once. Returns how many rows there are fewer.
+ * read (`catchUp`). To be called now and then; several nodes may do so at once. With `since`,
+ * only rows from then on are looked at. Returns how many rows there are fewer.
  */
-export async function tidyLog(now: Date): Promise<number> {
+export async function tidyLog(now: Date, since?: Date): Promise<number> {
   const { db, log } = getRuntime()
   let fewer = 0
-  for (const chapterId of await longChapters(db, now)) {
+  for (const chapterId of await longChapters(db, now, since)) {
     try {
-      fewer += await tidyChapter(chapterId, now)
+      fewer += await tidyChapter(chapterId, now, since)
     } catch (error) {
       log.error({ err: error, chapterId }, 'the log of a chapter could not be tidied')
     }
@@ -31,11 +32,12 @@ export async function tidyLog(now: Date): Promise<number> {
   return fewer
 }
 
-async function longChapters(db: Kysely<Database>, now: Date): Promise<string[]> {
+async function longChapters(db: Kysely<Database>, now: Date, since?: Date): Promise<string[]> {
   const rows = await db
     .selectFrom('chapterUpdates')
     .select('chapterId')
     .where('at', '<', new Date(now.getTime() - youngestMs).toISOString())
+    .$if(since !== undefined, (query) => query.where('at', '>=', since?.toISOString() ?? ''))
     .groupBy('chapterId')
     .having(({ fn }) => fn.countAll(), '>=', rowsWorthwhile)
     .execute()
@@ -43,7 +45,7 @@ async function longChapters(db: Kysely<Database>, now: Date): Promise<string[]> 
 }
 
 /** The same for one chapter. */
-export async function tidyChapter(chapterId: string, now: Date): Promise<number> {
+export async function tidyChapter(chapterId: string, now: Date, since?: Date): Promise<number> {
   const { db, exports } = getRuntime()
   const ledger = await catchUp(chapterId)
   const bounds = await readBounds(db, chapterId)
@@ -54,6 +56,7 @@ export async function tidyChapter(chapterId: string, now: Date): Promise<number>
       after,
       upTo: ledger?.seq ?? 0,
       before: new Date(now.getTime() - youngestMs).toISOString(),
+      ...(since && { since: since.toISOString() }),
       rowsMax: pageRows,
       bytesMax: pageBytes,
     })
