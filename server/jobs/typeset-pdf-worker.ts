@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { constants, getPriority, setPriority } from 'node:os'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Worker } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
@@ -21,18 +22,16 @@ const source = await buffer(process.stdin)
 const pdf = typeset(source)
 process.stdout.end(pdf, () => process.exit(0))
 
-/** The templates are fixed, and what a writer wrote is a file of data beside them. */
+/** The templates are fixed, and what a writer wrote is a file of data beside them; nothing outside of their folder can be read. */
 function typeset(sheet: Buffer): Buffer {
   const { style } = JSON.parse(sheet.toString('utf8')) as TypstSheet
+  const workspace = join(import.meta.dirname, 'typst')
   const compiler = NodeCompiler.create({
-    workspace: '/',
+    workspace,
     fontArgs: [{ fontBlobs: fontFiles(style).map((path) => readFileSync(path)) }],
   })
-  const template = (name: string) => readFileSync(new URL(`./typst/${name}.typ`, import.meta.url))
-  compiler.mapShadow('/doc.json', sheet)
-  compiler.mapShadow('/text.typ', template('text'))
-  compiler.mapShadow('/main.typ', template(style))
-  const compiled = compiler.compile({ mainFilePath: '/main.typ' })
+  compiler.mapShadow(join(workspace, 'doc.json'), sheet)
+  const compiled = compiler.compile({ mainFilePath: join(workspace, `${style}.typ`) })
   if (!compiled.result) {
     const error = compiled.takeError()
     throw new Error(JSON.stringify(error ? compiler.fetchDiagnostics(error) : 'no diagnostics'))

@@ -95,6 +95,16 @@ describe('the Export dialog', () => {
     await closeDialog()
   })
 
+  it('[X22] saves pages to print', async () => {
+    const dialog = await openDialog()
+    await dialog.getByRole('radio', { name: /^PDF/ }).check()
+    const { name, bytes } = await download()
+    expect(name).toMatch(/^Sofie Romanova.*\.pdf$/)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    await dialog.getByRole('radio', { name: /Markdown/ }).check()
+    await closeDialog()
+  })
+
   it('[X22] says in words what went wrong, and tries again', async () => {
     const dialog = await openDialog()
     const error = { code: 'too_many', message: '5 files are being made for you already.' }
