@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { axeFindings } from '#tests/support/axe.ts'
 import { expectPage as expect } from '#tests/support/expect-page.ts'
+import { WordFile } from '#tests/support/word-file.ts'
 import { startEditorHouse, type EditorHouse } from '#tests/support/editor-house.ts'
 
 const novella = `# The Lighthouse
@@ -76,6 +77,31 @@ describe('the Import dialog', () => {
     const outline = page.getByRole('navigation', { name: 'Outline' })
     await expect(outline.getByRole('link', { name: /The Keeper/ })).toBeVisible()
     await expect(page.locator('.manuscript')).toHaveText('Here already.')
+  })
+
+  it('[Q14] brings a Word file back into its chapter, says what came, and takes it back again', async () => {
+    const lake = await house.addChapter('The lake was frozen.\n\nNobody walked on it.')
+    const left = await fetch(`${house.server.url}/api/v1/chapters/${lake}/export?format=docx&review=all`, {
+      headers: { authorization: `Bearer ${house.owner.token}` },
+    })
+    const word = new WordFile(new Uint8Array(await left.arrayBuffer()))
+    word.insertAfter('Nobody', ' ever', { author: 'Jane Reader' })
+    await writeFile(join(folder, 'back.docx'), word.bytes)
+
+    await page.goto(`${house.server.url}/chapters/${lake}`)
+    const text = page.locator('.manuscript')
+    await expect(text).toContainText('Nobody walked on it.')
+    const dialog = await openDialog('Import a file')
+    await choose('back.docx')
+    await expect(dialog.getByRole('radio', { name: /Back into “A chapter”/ })).toBeChecked()
+    await dialog.getByRole('button', { name: 'Bring it back' }).click()
+    await expect(dialog.getByText('Brought back into “A chapter”: 1 suggestion.')).toBeVisible()
+    await expect(text).toContainText('Nobody ever walked on it.')
+    await dialog.getByRole('button', { name: 'Take it back' }).click()
+    await expect(dialog.getByText('Taken back: 1 suggestion.')).toBeVisible()
+    await expect(text).not.toContainText('ever')
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
   })
 
   it('[Q12] says in words what cannot be read, and loses nothing when the line breaks', async () => {

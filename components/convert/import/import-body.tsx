@@ -1,22 +1,25 @@
 'use client'
 
 import Link from 'next/link'
+import { useState } from 'react'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { useSubmit } from '../../ui/use-submit.ts'
 import type { ImportOutcome } from './bring-in.ts'
 import { DropZone } from './drop-zone.tsx'
-import type { ImportTarget } from './import-target.ts'
+import { proposedTarget, type ImportTarget, type ImportTargets } from './import-target.ts'
 import { PreviewOfImport, Warnings } from './import-preview.tsx'
 import { TargetChoice } from './target-choice.tsx'
 import type { Import, ImportState } from './use-import.ts'
 
 interface BodyProps {
   importing: Import
-  targets: ImportTarget[]
-  target: ImportTarget
+  targets: ImportTargets
+  /** What was chosen; null: nothing yet. */
+  target: ImportTarget | null
   onTarget: (target: ImportTarget) => void
   onClose: () => void
 }
@@ -56,10 +59,12 @@ export function ImportBody(props: BodyProps) {
 function Previewed({
   importing: { read, bring, reset },
   targets,
-  target,
+  target: chosen,
   onTarget,
   state: { file, split, preview, failure },
 }: BodyProps & { state: Extract<ImportState, { phase: 'previewed' }> }) {
+  const target = chosen ?? proposedTarget(targets, preview)
+  const isMerge = target.kind === 'chapter'
   return (
     <form
       className="flex flex-col gap-5"
@@ -71,7 +76,7 @@ function Previewed({
       {failure && <Notice tone="danger">{failure}</Notice>}
       <p className="-mb-2 truncate text-sm text-soft">{file.name}</p>
       <PreviewOfImport preview={preview} />
-      {(preview.chapters.length > 1 || split === 'none') && (
+      {!isMerge && (preview.chapters.length > 1 || split === 'none') && (
         <Switch
           label="A new chapter at each heading"
           hint="Off: the whole file is one chapter"
@@ -85,7 +90,7 @@ function Previewed({
           Another file
         </Button>
         <Button type="submit" variant="primary">
-          {failure ? 'Try again' : 'Import'}
+          {failure ? 'Try again' : isMerge ? 'Bring it back' : 'Import'}
         </Button>
       </div>
     </form>
@@ -127,16 +132,19 @@ function Working({
 }
 
 function Done({
-  outcome: { sentence, links, warnings },
+  outcome: { sentence, links, warnings, takeBack },
   onClose,
 }: {
   outcome: ImportOutcome
   onClose: () => void
 }) {
   const [first, ...others] = links
+  const submit = useSubmit()
+  const [takenBack, setTakenBack] = useState<string | null>(null)
   return (
     <div aria-live="polite" className="flex flex-col gap-4">
-      <p className="text-sm">{sentence}</p>
+      <p className="text-sm">{takenBack ?? sentence}</p>
+      {submit.failure && <Notice tone="danger">{submit.failure.message}</Notice>}
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       {others.length > 0 && (
         <ul aria-label="What came in" className="flex flex-col text-sm">
@@ -154,7 +162,16 @@ function Done({
         </ul>
       )}
       <div className="flex justify-end gap-2">
-        <Button variant="quiet" onClick={onClose}>
+        {takeBack && takenBack === null && (
+          <Button
+            variant="quiet"
+            busy={submit.busy}
+            onClick={() => void submit.run(async () => setTakenBack(await takeBack()))}
+          >
+            Take it back
+          </Button>
+        )}
+        <Button variant={first ? 'quiet' : 'primary'} onClick={onClose}>
           Done
         </Button>
         {first && (

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ImportBody } from './import-body.tsx'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportTarget, ImportTargets } from './import-target.ts'
 import type { Import } from './use-import.ts'
 
 /** A file from outside: chosen or dropped, looked at, and only then written. It is open for as long as it is there. */
@@ -13,11 +13,11 @@ export function ImportDialog({
   onClose,
 }: {
   importing: Import
-  /** Where the words may go; the first is what is proposed. */
-  targets: [ImportTarget, ...ImportTarget[]]
+  /** Where the words may go. */
+  targets: ImportTargets
   onClose: () => void
 }) {
-  const [target, setTarget] = useState<ImportTarget>(targets[0])
+  const [target, setTarget] = useState<ImportTarget | null>(null)
   return (
     <Dialog
       wide

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ImportOutcome } from './bring-in.ts'
 import { FileDrop } from './file-drop.tsx'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportTargets } from './import-target.ts'
 import { useImport } from './use-import.ts'
 
 // Most who open a page import nothing: what it takes is loaded when somebody does.
@@ -13,19 +13,14 @@ const ImportDialog = lazy(async () => {
   return { default: component }
 })
 
-type Targets = [ImportTarget, ...ImportTarget[]]
-
 /** The way in for a file: a button, and the whole page to drop one on. */
 export function ImportEntry({
   targets,
-  dropTargets = targets,
   dropWords,
   trigger,
   onImported,
 }: {
-  targets: Targets
-  /** The same for a file that is dropped on the page, where another place comes first. */
-  dropTargets?: Targets
+  targets: ImportTargets
   /** What a drop does, e.g. “Drop the file to …”. */
   dropWords: string
   /** Draws the button that opens the dialog. */
@@ -34,24 +29,24 @@ export function ImportEntry({
   onImported?: (outcome: ImportOutcome) => void
 }) {
   const importing = useImport()
-  const [opened, setOpened] = useState<Targets | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const close = () => {
-    setOpened(null)
+    setOpen(false)
     if (importing.state.phase === 'done') onImported?.(importing.state.outcome)
     importing.reset()
   }
   const takeDropped = (file: File) => {
     if (importing.state.phase === 'writing') return
-    setOpened((targetsNow) => targetsNow ?? dropTargets)
+    setOpen(true)
     void importing.read(file)
   }
   return (
     <>
-      {trigger(() => setOpened(targets))}
+      {trigger(() => setOpen(true))}
       <FileDrop words={dropWords} onFile={takeDropped} />
-      {opened && (
+      {isOpen && (
         <Suspense fallback={null}>
-          <ImportDialog importing={importing} targets={opened} onClose={close} />
+          <ImportDialog importing={importing} targets={targets} onClose={close} />
         </Suspense>
       )}
     </>

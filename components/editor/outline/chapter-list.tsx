@@ -12,7 +12,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { useId } from 'react'
 import { can } from '#lib/access/permission.ts'
 import { useNotifications } from '#components/notifications/use-notifications.ts'
-import type { ChapterPlace } from '../chapter-context.tsx'
+import { isReader, type ChapterPlace } from '../chapter-context.tsx'
 import { AddChapter } from './add-chapter.tsx'
 import { ImportHere } from './import-here.tsx'
 import { ChapterRow } from './chapter-row.tsx'
@@ -56,9 +56,9 @@ export function ChapterList({ place, onChosen }: { place: ChapterPlace; onChosen
           ))}
         </ol>
       </SortableContext>
-      {mayChange && (
+      {!isReader(place) && (
         <div className="mt-2 flex flex-col gap-1">
-          <AddChapter manuscriptId={manuscript.id} count={chapters.length} />
+          {mayChange && <AddChapter manuscriptId={manuscript.id} count={chapters.length} />}
           <ImportHere place={place} />
         </div>
       )}
