@@ -157,6 +157,32 @@ describe('deciding in the margin', () => {
     await owner.context().close()
   })
 
+  it('[V11] keeps the text as it was before many are decided at once', async () => {
+    const words = Array.from({ length: 12 }, (_, index) => `word${index}`)
+    const mark = (id: string) => ({ type: 'ins', attrs: { id, user: 'me', at: '2026-01-01T00:00:00Z' } })
+    const content = words.map((text) => ({
+      type: 'paragraph',
+      attrs: { style: 'body' },
+      content: [
+        { type: 'text', text: 'Old ' },
+        { type: 'text', text, marks: [mark(text)] },
+      ],
+    }))
+    const { id: chapterId } = await call(house.server, house.owner, {
+      method: 'POST',
+      path: `/manuscripts/${house.manuscriptId}/chapters`,
+      body: { title: 'Many', json: { type: 'doc', content } },
+    })
+    const owner = await house.open(house.owner, String(chapterId))
+    await owner.getByRole('button', { name: '12 suggestions' }).click()
+    await owner.getByRole('menuitem', { name: 'Reject all' }).click()
+    await expect.poll(() => blocksOf(owner)).toEqual(words.map(() => 'body: Old '))
+    const path = `/chapters/${String(chapterId)}/versions`
+    const { items } = await call(house.server, house.owner, { method: 'GET', path })
+    expect(items).toMatchObject([{ kind: 'before_decide', wordCount: 24 }])
+    await owner.context().close()
+  })
+
   it('[R14] a suggester takes back their own, and decides nothing else', async () => {
     const chapterId = await house.addChapter('One two three.')
     const [suggester, owner] = [await house.open(sue, chapterId), await house.open(house.owner, chapterId)]
