@@ -29,11 +29,16 @@ const suggested = (type: 'ins' | 'del', id: string, user = 'ben'): MarkJson => (
 })
 const one = (...texts: TextJson[]): DocumentJson => documentOf([paragraph('body', texts)])
 
-/** The restored text without what may stand in it beyond the earlier text: later suggestions, and anchors. */
-function withoutLater(restored: DocumentJson, earlier: DocumentJson): DocumentJson {
+/**
+ * The restored text and the earlier one, both without what may stand in the restored one beyond the earlier: later suggestions, and
+ * anchors. (Deciding also tidies a `pbreak` up that means nothing, so it is done to both.)
+ */
+function compared(restored: DocumentJson, earlier: DocumentJson): [DocumentJson, DocumentJson] {
   const old = idsIn(earlier)
-  const later = [...idsIn(restored)].filter((id) => !old.has(id))
-  return withoutAnchors(decideInJson(restored, { ids: later, decision: 'reject' }))
+  const ids = [...idsIn(restored)].filter((id) => !old.has(id))
+  const reject = (document: DocumentJson) =>
+    withoutAnchors(decideInJson(document, { ids, decision: 'reject' }))
+  return [reject(restored), reject(earlier)]
 }
 
 /** Every suggestion that is named in the text, in a mark or at a block, whether it means anything there or not. */
@@ -52,7 +57,8 @@ describe('restoring an earlier text', () => {
         fc.oneof(arbitraryRevision, fc.record({ before: arbitraryDocument, after: later })),
         ({ before: earlier, after: now }) => {
           const { document } = restoredText(now, { document: earlier })
-          expect(withoutLater(document, earlier)).toEqual(withoutAnchors(earlier))
+          const [restored, wanted] = compared(document, earlier)
+          expect(restored).toEqual(wanted)
         },
       ),
       { numRuns: 500 },
@@ -89,9 +95,12 @@ describe('restoring an earlier text', () => {
       work(random.int(25))
       const earlier = documentFromYdoc(house)
       work(1 + random.int(25))
+      // Yjs tidies formatting up in every copy by itself; until that has gone round, a restored mark may lean on one that is going.
+      for (let round = 0; round < 3; round += 1) meet()
       restoreInYdoc(house, { document: earlier })
       const restored = documentFromYdoc(house)
-      expect(withoutLater(restored, earlier), `seed ${seed + run}`).toEqual(withoutAnchors(earlier))
+      const [made, wanted] = compared(restored, earlier)
+      expect(made, `seed ${seed + run}`).toEqual(wanted)
       for (const writer of writers) {
         writer.receive(Y.encodeStateAsUpdate(house))
         expect(writer.json(), `seed ${seed + run}`).toEqual(restored)
@@ -244,9 +253,8 @@ describe('restoring an earlier text', () => {
       fc.property(arbitraryRevision, ({ before: earlier, after: now }) => {
         const blocks = earlier.content.map((_, index) => index)
         const { document } = restoredText(now, { document: earlier, blocks })
-        expect(withoutLater(document, earlier).content).toEqual(
-          expect.arrayContaining(withoutAnchors(earlier).content),
-        )
+        const [restored, wanted] = compared(document, earlier)
+        expect(restored.content).toEqual(expect.arrayContaining(wanted.content))
       }),
     )
   })
