@@ -49,7 +49,7 @@ function Legend({
   if (!canPaint()) return <span>This browser cannot colour the text by author. A newer one can.</span>
   if (!known) return <span>{why ?? 'Looking up who wrote what…'}</span>
   return (
-    <>
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
       <ul className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         {known.writers.map(({ id, name, color }) => (
           <li key={id} className="flex items-center gap-1.5 whitespace-nowrap">
@@ -64,11 +64,11 @@ function Legend({
       </ul>
       <output
         aria-live="polite"
-        className="border-l border-hairline pl-3 whitespace-nowrap text-soft empty:hidden"
+        className="border-hairline sm:border-l sm:pl-3 whitespace-nowrap text-soft empty:hidden"
       >
         {here !== null && `At the caret: ${here}`}
       </output>
-    </>
+    </div>
   )
 }
 
