@@ -236,7 +236,7 @@ function ThreadListItem({
         {first?.deleted ? 'This comment was deleted.' : plainWords(first?.body ?? '')}
       </span>
       <span className="flex items-center gap-2 text-xs text-faint">
-        {first?.author.name}
+        {first?.foreignAuthor ?? first?.author.name}
         {first?.waiting && <WaitingLabel waiting={first.waiting} />}
         {thread.unread && <span className="font-medium text-ink">unread</span>}
       </span>

@@ -81,7 +81,8 @@ export function ThreadCard({ thread, editor, isActive, isDetached, isPlain = fal
 
 /** What a thread is called by a screen reader. */
 export function threadLabel(thread: MarginThread, isDetached: boolean): string {
-  const who = thread.comments[0]?.author.name ?? thread.createdBy.name
+  const [first] = thread.comments
+  const who = first?.foreignAuthor ?? first?.author.name ?? thread.createdBy.name
   const state =
     thread.status === 'resolved' ? 'Resolved comment' : thread.unread ? 'Unread comment' : 'Comment'
   return `${state} by ${who} on ${shortQuote(thread)}${isDetached ? ', which is no longer in the text' : ''}`
@@ -109,7 +110,7 @@ function ReplyCount({ replies }: { replies: MarginComment[] }) {
   return (
     <p className="truncate text-xs text-faint">
       {replies.length === 1 ? '1 reply' : `${replies.length} replies`}
-      {last && ` · ${last.author.name}`} {waiting && <WaitingLabel waiting={waiting} />}
+      {last && ` · ${last.foreignAuthor ?? last.author.name}`} {waiting && <WaitingLabel waiting={waiting} />}
     </p>
   )
 }
