@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type IdRun, sliceRuns } from './id-runs.ts'
-import type { Deleted, Limbo } from './limbo.ts'
+import { type Deleted, type Limbo, stretchMin } from './limbo.ts'
 import { type Match, matchText } from './match-text.ts'
 import { isText, type TextItem, type TextRun } from './read-transaction.ts'
 
@@ -25,7 +25,7 @@ interface Given {
 /** The shortest stretch that is recognised inside other text: in the same step, of what its writer deleted lately, of the rest. */
 const gramNow = 5
 const gramLately = 5
-const gramEarlier = 12
+const gramEarlier = stretchMin
 /** What was cut and pasted whole may be this short, within this time. */
 const pastedMin = 3
 const pastedMs = 10 * 60 * 1_000
@@ -197,7 +197,7 @@ function broughtBack(rest: Rest, { limbo, at, userId }: Given, carries: Carry[])
   // Nearly every key: a letter alone tells nothing.
   if (!rest.run.withBlock && rest.text.length < pastedMin) return
   const entry =
-    limbo.withText(rest.text).find((one) => isPasted(rest, one, { at, userId })) ?? blockWith(rest, limbo)
+    limbo.withText(rest.text).findLast((one) => isPasted(rest, one, { at, userId })) ?? blockWith(rest, limbo)
   if (entry) {
     const from = entry.text.startsWith(rest.text) ? 0 : entry.text.length - rest.text.length
     const ids = sliceRuns(entry.runs, from, from + rest.text.length)
@@ -205,15 +205,16 @@ function broughtBack(rest: Rest, { limbo, at, userId }: Given, carries: Carry[])
     return
   }
   if (rest.text.length < gramLately) return
-  const own = limbo.entries.filter((one) => one.userId === userId && at - one.at <= pastedMs)
-  const left = takeKnown(rest, own, gramLately, carries)
-  for (const one of left) takeKnown(one, limbo.entries, gramEarlier, carries)
+  const left = takeKnown(rest, limbo.lately(userId, at - pastedMs), gramLately, carries)
+  for (const one of left) {
+    if (one.text.length >= gramEarlier) takeKnown(one, limbo.alike(one.text), gramEarlier, carries)
+  }
 }
 
-/** Takes out what stands in one of these entries, and returns what is left. */
+/** Takes out what stands in one of these entries, the first first, and returns what is left. */
 function takeKnown(rest: Rest, known: readonly Deleted[], gram: number, carries: Carry[]): Rest[] {
   if (rest.text.length < gram) return [rest]
-  const entries = known.filter(({ text }) => text.length >= gram).toReversed()
+  const entries = known.filter(({ text }) => text.length >= gram)
   const texts = entries.map(({ text }) => text)
   const matches = matchText(rest.text, texts, { gram, once: false })
   for (const { at, len, source, from } of matches) {

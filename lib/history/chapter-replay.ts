@@ -3,6 +3,7 @@ import { fragmentName } from '#lib/manuscript/vocabulary.ts'
 import { type Carry, carryOver, idsOf } from './carry-over.ts'
 import type { IdRun } from './id-runs.ts'
 import type { Ledger } from './ledger.ts'
+import { NarrowTransactions } from './narrow-transactions.ts'
 import { readTransaction, type TextRun } from './read-transaction.ts'
 import { isWork, workOf } from './row-work.ts'
 
@@ -38,10 +39,12 @@ export class ChapterReplay {
   readonly doc = new Y.Doc({ gc: true })
   readonly ledger: Ledger
   readonly #isOwned: Options['isOwned']
+  readonly #narrow: NarrowTransactions
 
   constructor({ ledger, updates, isOwned }: Options) {
     this.ledger = ledger
     this.#isOwned = isOwned
+    this.#narrow = new NarrowTransactions(this.doc)
     this.doc.getXmlFragment(fragmentName)
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update)
@@ -54,7 +57,7 @@ export class ChapterReplay {
     const read = (transaction: Y.Transaction) => this.#read(transaction, row, trace)
     this.doc.on('afterTransaction', read)
     try {
-      Y.applyUpdate(this.doc, row.bytes)
+      this.#narrow.apply(row.bytes)
     } finally {
       this.doc.off('afterTransaction', read)
     }

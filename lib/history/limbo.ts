@@ -15,6 +15,13 @@ export interface Deleted {
 const keptMs = 24 * 60 * 60 * 1_000
 const charactersMax = 400_000
 
+/** The shortest stretch that is found inside of what was deleted earlier. */
+export const stretchMin = 12
+/** Every stretch of `stretchMin` holds one of the pieces of this length into which texts are cut. */
+const pieceLength = stretchMin / 2
+/** How much the clocks of several nodes may differ. */
+const slackMs = 60 * 1_000
+
 interface Place extends IdRun {
   entry: Deleted
   offset: number
@@ -27,6 +34,9 @@ export class Limbo {
   /** Per client id, in the order of clocks; made when first asked for. */
   #places: Map<number, Place[]> | null = null
   #byText: Map<string, Deleted[]> | null = null
+  #blocks: Deleted[] | null = null
+  /** By their pieces, the number of each entry that is long enough to hold a stretch. */
+  #byPiece: Map<string, number[]> | null = null
 
   get entries(): readonly Deleted[] {
     return this.#entries
@@ -37,6 +47,8 @@ export class Limbo {
     this.#characters += entry.text.length
     if (this.#places) this.#placeRuns(this.#places, entry)
     if (this.#byText) push(this.#byText, entry.text, entry)
+    if (this.#blocks && entry.withBlock) this.#blocks.push(entry)
+    if (this.#byPiece) pushPieces(this.#byPiece, entry.text, this.#entries.length - 1)
     if (this.#characters > 2 * charactersMax) this.prune(entry.at)
   }
 
@@ -53,6 +65,8 @@ export class Limbo {
     this.#characters = kept.reduce((sum, { text }) => sum + text.length, 0)
     this.#places = null
     this.#byText = null
+    this.#blocks = null
+    this.#byPiece = null
   }
 
   /** The ids of exactly `text`, where it stood from the character with this id on and was deleted. */
@@ -87,21 +101,41 @@ export class Limbo {
 
   /** The last paragraphs that went, last first. */
   lastBlocks(count: number): Deleted[] {
-    const blocks: Deleted[] = []
-    for (let index = this.#entries.length - 1; index >= 0 && blocks.length < count; index -= 1) {
-      const entry = this.#entries[index]
-      if (entry?.withBlock) blocks.push(entry)
-    }
-    return blocks
+    this.#blocks ??= this.#entries.filter(({ withBlock }) => withBlock)
+    return this.#blocks.slice(-count).toReversed()
   }
 
-  /** What was deleted and said exactly this, last first. */
-  withText(text: string): Deleted[] {
+  /** What was deleted and said exactly this, last last. */
+  withText(text: string): readonly Deleted[] {
     if (!this.#byText) {
       this.#byText = new Map()
       for (const entry of this.#entries) push(this.#byText, entry.text, entry)
     }
-    return this.#byText.get(text)?.toReversed() ?? []
+    return this.#byText.get(text) ?? []
+  }
+
+  /** What this person deleted from this instant on, last first. */
+  lately(userId: string | null, sinceMs: number): Deleted[] {
+    const found: Deleted[] = []
+    for (let index = this.#entries.length - 1; index >= 0; index -= 1) {
+      const entry = this.#entries[index]
+      if (!entry || entry.at < sinceMs - slackMs) break
+      if (entry.userId === userId && entry.at >= sinceMs) found.push(entry)
+    }
+    return found
+  }
+
+  /** Everything that may have a stretch of `stretchMin` in common with this text, last first. */
+  alike(text: string): Deleted[] {
+    if (!this.#byPiece) {
+      this.#byPiece = new Map()
+      for (const [index, entry] of this.#entries.entries()) pushPieces(this.#byPiece, entry.text, index)
+    }
+    const found = new Set<number>()
+    for (let at = 0; at + pieceLength <= text.length; at += 1) {
+      for (const index of this.#byPiece.get(text.slice(at, at + pieceLength)) ?? []) found.add(index)
+    }
+    return [...found].toSorted((one, other) => other - one).flatMap((index) => this.#entries[index] ?? [])
   }
 
   #allPlaces(): Map<number, Place[]> {
@@ -122,8 +156,15 @@ export class Limbo {
   }
 }
 
-function push(map: Map<string, Deleted[]>, key: string, entry: Deleted): void {
+function push<Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   const own = map.get(key)
   if (own) own.push(entry)
   else map.set(key, [entry])
+}
+
+function pushPieces(pieces: Map<string, number[]>, text: string, index: number): void {
+  if (text.length < stretchMin) return
+  for (let at = 0; at + pieceLength <= text.length; at += pieceLength) {
+    push(pieces, text.slice(at, at + pieceLength), index)
+  }
 }
