@@ -12,6 +12,7 @@ import { type FirstManuscript, setRuntime } from '../runtime.ts'
 import { hasAccounts } from '../services/accounts/house-state.ts'
 import { openDataFolder } from './data-folder.ts'
 import { HttpDoor } from './http-door.ts'
+import { keepHistory } from './keep-history.ts'
 import { keepLog } from './keep-log.ts'
 import { keepVersions } from './keep-versions.ts'
 import { mailDigests } from './mail-digests.ts'
@@ -89,6 +90,7 @@ async function open({ env: given, log, dev, firstManuscript }: WebOptions, opene
   opened.push(mailDigests(mail, log))
   opened.push(keepVersions(log))
   opened.push(keepLog(log))
+  opened.push(keepHistory(log))
   door.open({
     request: (request, response) => pages.handleRequest(request, response),
     upgrade(request, socket, head) {

@@ -10,9 +10,12 @@ import { plainTextOf } from '#lib/manuscript/plain-text.ts'
 import { openUpdateLog } from '#server/db/update-log/open-update-log.ts'
 import type { LogRow } from '#server/db/update-log/update-log.ts'
 import { databasePlace } from '#server/db/database-place.ts'
+import { keepHistory } from '#server/processes/keep-history.ts'
+import { catchUpBehind } from '#server/services/history/catch-up-behind.ts'
 import { tidyChapter, tidyLog } from '#server/services/history/tidy-log.ts'
 import { openApiHouse, type ApiHouse, type Person } from '#tests/support/api-house.ts'
 import { describeEachDatabase } from '#tests/support/databases.ts'
+import { eventually } from '#tests/support/eventually.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 
@@ -112,6 +115,44 @@ await describeEachDatabase('log keeping', (kind) => {
     expect(seq).toBe(stored.length + fresh.length)
     await log.close()
   })
+
+  it('[J13] reads on by itself in the log of a chapter that got a snapshot, and then has nothing more to do', async () => {
+    await append(typing(600))
+    const { db, log } = house.runtime
+    await keepSnapshotAt(601)
+    const end = keepHistory(log, 20)
+    await eventually(async () => {
+      const ledgers = await db.selectFrom('chapterLedgers').select(['chapterId', 'seq']).execute()
+      expect(ledgers).toEqual([{ chapterId, seq: 601 }])
+    })
+    await end()
+    expect(await catchUpBehind({ failed: new Set() })).toBe(0)
+    expect(await db.selectFrom('spells').select('userId').execute()).not.toEqual([])
+  })
+
+  it('[J13] lets a chapter be that it cannot read, and ends when it is told to', async () => {
+    await append(typing(30))
+    await keepSnapshotAt(31)
+    const { db } = house.runtime
+    await db
+      .updateTable('chapterUpdates')
+      .set({ bytes: Uint8Array.of(255, 255) })
+      .where('seq', '=', 9)
+      .execute()
+    const failed = new Set<string>()
+    expect(await catchUpBehind({ failed })).toBe(0)
+    expect([...failed]).toEqual([chapterId])
+    const ending = AbortSignal.abort()
+    expect(await catchUpBehind({ failed: new Set(), signal: ending })).toBe(0)
+  })
+
+  async function keepSnapshotAt(seq: number): Promise<void> {
+    const log = openUpdateLog(databasePlace(house.runtime.env))
+    const rows = await readRows()
+    const bytes = Y.mergeUpdates(rows.map((row) => row.bytes))
+    await log.saveSnapshot({ chapterId, seq, at: new Date().toISOString(), bytes })
+    await log.close()
+  }
 
   /** What Ada types just now, after these rows. */
   async function keysAfter(rows: { bytes: Uint8Array }[], count: number): Promise<LogRow[]> {

@@ -7,19 +7,21 @@ import { readRows } from './read-rows.ts'
 type StoredLedger = Pick<Selectable<ChapterLedgerTable>, 'seq' | 'bytes'>
 
 /** How much of a log is read in one go. */
-const rowsMax = 5_000
+const rowsMax = 10_000
 const bytesMax = 8 * 1024 * 1024
 
 /**
  * Reads what the log of a chapter has got since it was read last: who typed what, spells of work, keyframes. Returns the ledger, which
  * then knows every row that was durable when this was called; null for a chapter without any.
  *
- * Several nodes may do so at once: what is based on an older ledger than the stored one is thrown away.
+ * Several nodes may do so at once: what is based on an older ledger than the stored one is thrown away. Where `signal` is aborted, it
+ * leaves the rest for another time.
  */
-export async function catchUp(chapterId: string): Promise<StoredLedger | null> {
+export async function catchUp(chapterId: string, signal?: AbortSignal): Promise<StoredLedger | null> {
   const { db, exports } = getRuntime()
   for (;;) {
     const ledger = await readStored(db, chapterId)
+    if (signal?.aborted) return ledger
     const known = ledger?.seq ?? 0
     const { rows } = await readRows(db, { chapterId, after: known, rowsMax, bytesMax })
     if (rows.length === 0) return ledger
