@@ -72,7 +72,7 @@ function useSpaceKey(player: FilmPlayer): void {
 }
 
 /** Keeps the paragraph that is being written in sight. */
-function useFollowing(sheet: RefObject<HTMLElement | null>, changed: number | null, seq: number): void {
+function useFollowing(sheet: RefObject<HTMLElement | null>, changed: string | null, seq: number): void {
   useEffect(() => {
     if (changed === null || !sheet.current) return
     const block = sheet.current.querySelector('[data-just-written]')

@@ -3,8 +3,9 @@ import { textOfBlock, type BlockJson } from '#lib/manuscript/document-json.ts'
 import type { Frame } from '#lib/history/playback/film.ts'
 import { BlockElement } from '../text/block-element.tsx'
 import { MarkedText } from '../text/marked-text.tsx'
+import { useGrowing } from '../text/use-growing.ts'
 
-/** One picture of the film. A block that has not changed since the last picture is left alone. */
+/** One picture of the film. A block that has not changed since the last picture is left alone; a whole novel comes in pieces. */
 export function FilmText({
   frame: { blocks, changed },
   label,
@@ -15,15 +16,17 @@ export function FilmText({
   /** Of who wrote last. */
   color: string | undefined
 }) {
+  const shown = useGrowing(blocks.length)
   return (
     <div
       role="document"
       aria-label={label}
+      aria-busy={shown < blocks.length || undefined}
       className="manuscript ProseMirror film"
       data-still
       style={color ? ({ '--author': color } as CSSProperties) : undefined}
     >
-      {blocks.map(({ key, block }) => (
+      {blocks.slice(0, shown).map(({ key, block }) => (
         <FilmBlock key={key} block={block} isJustWritten={key === changed} />
       ))}
     </div>

@@ -21,11 +21,11 @@ export interface FilmSource {
   keyframe: (seq: number) => Promise<Uint8Array>
 }
 
-/** The text at one moment; `key` names a block for as long as it is the same one. */
+/** The text at one moment; `key` names a block for as long as it is the same one, wherever one goes in the log. */
 export interface Frame {
-  blocks: readonly { key: number; block: BlockJson }[]
+  blocks: readonly { key: string; block: BlockJson }[]
   /** The block that was changed last, by its key. */
-  changed: number | null
+  changed: string | null
 }
 
 /** Pages that are kept once read; each is about a mebibyte. */

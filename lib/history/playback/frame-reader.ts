@@ -4,17 +4,22 @@ import type { BlockJson } from '#lib/manuscript/document-json.ts'
 import { fragmentName } from '#lib/manuscript/vocabulary.ts'
 import type { Frame } from './film.ts'
 
-/** Reads the text of a document again and again: a block that has not changed is the same value as before. */
+/**
+ * Reads the text of a document again and again: a block that has not changed is the same value as before, under the same key. That holds
+ * from one document of a log to the next, too: a jump redraws only what differs between the two moments.
+ */
 export class FrameReader {
   readonly #fragment: Y.XmlFragment
   readonly #blocks = new WeakMap<Y.XmlElement, BlockJson | null>()
-  readonly #keys = new WeakMap<Y.XmlElement, number>()
-  #nextKey: number
   #changed: Y.XmlElement | null = null
+  #last: Frame['blocks'] = []
+  /** What was read from the document before, until this one has been read. */
+  #earlier: ReadonlyMap<string, BlockJson>
 
-  /** `before` is the reader whose place this one takes: blocks of two documents never share a key. */
+  /** `before` is the reader whose place this one takes, of another document of the same log. */
   constructor(doc: Y.Doc, before?: FrameReader) {
-    this.#nextKey = before ? before.#nextKey : 1
+    const shown = before ? [...before.#earlier, ...before.#last.map(pairOf)] : []
+    this.#earlier = new Map(shown)
     this.#fragment = doc.getXmlFragment(fragmentName)
     this.#fragment.observeDeep((events) => {
       for (const { target, changes } of events) this.#note(target, changes)
@@ -22,16 +27,18 @@ export class FrameReader {
   }
 
   read(): Frame {
-    const blocks: { key: number; block: BlockJson }[] = []
-    let changed: number | null = null
+    const blocks: { key: string; block: BlockJson }[] = []
+    let changed: string | null = null
     for (const element of this.#fragment.toArray()) {
       if (!(element instanceof Y.XmlElement)) continue
-      const block = this.#blockOf(element)
+      const key = keyOf(element)
+      const block = this.#blockOf(element, key)
       if (!block) continue
-      const key = this.#keyOf(element)
       blocks.push({ key, block })
       if (element === this.#changed) changed = key
     }
+    this.#earlier = new Map()
+    this.#last = blocks
     return { blocks, changed }
   }
 
@@ -49,17 +56,22 @@ export class FrameReader {
     this.#changed = block
   }
 
-  #blockOf(element: Y.XmlElement): BlockJson | null {
+  #blockOf(element: Y.XmlElement, key: string): BlockJson | null {
     const known = this.#blocks.get(element)
     if (known !== undefined) return known
-    const [block = null] = readBlock(element)
+    const [read = null] = readBlock(element)
+    const earlier = this.#earlier.get(key)
+    const block = earlier && JSON.stringify(earlier) === JSON.stringify(read) ? earlier : read
     this.#blocks.set(element, block)
     return block
   }
+}
 
-  #keyOf(element: Y.XmlElement): number {
-    const key = this.#keys.get(element) ?? this.#nextKey++
-    this.#keys.set(element, key)
-    return key
-  }
+/** The id of the item that a block is, which it keeps in every document of the log. */
+function keyOf({ _item: item }: Y.XmlElement): string {
+  return item ? `${item.id.client}:${item.id.clock}` : ''
+}
+
+function pairOf({ key, block }: Frame['blocks'][number]): [string, BlockJson] {
+  return [key, block]
 }

@@ -72,6 +72,21 @@ describe('playing back a chapter', () => {
     expect(after.changed).toBe(after.blocks[0]?.key)
     film.close()
   })
+
+  it('[O2] leaves it so after a jump to another moment, too', async () => {
+    const random = randomOf(freshSeed())
+    console.info(`seed ${random.seed}`)
+    const film = new Film(sourceOf(randomLog(random, 120), { every: 50, pageRows: 10 }).source)
+    await film.seek(110)
+    const before = new Map(film.frame().blocks.map(({ key, block }) => [key, block]))
+    await film.seek(60)
+    await film.seek(109)
+    const { blocks } = film.frame()
+    const same = blocks.filter(({ key, block }) => before.get(key) === block)
+    expect(same.length).toBeGreaterThanOrEqual(blocks.length - 1)
+    expect(new Set(blocks.map(({ key }) => key)).size).toBe(blocks.length)
+    film.close()
+  })
 })
 
 function randomLog(random: Random, count: number): FilmRow[] {
