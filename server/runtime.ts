@@ -99,12 +99,12 @@ export interface RoomPort {
   /**
    * Makes the live text an earlier one of the chapter, by the smallest edits that do it, and resolves once that is durable; other people's typing goes
    * on. Words that come back are written in the name of their authors where these are known. Returns what the text was just before,
-   * and whether it had to be changed.
+   * whether it had to be changed, and which blocks of the text before take a change of single blocks back, where these alone do.
    */
   restoreDocument(
     chapterId: string,
     order: EarlierText & { userId: string },
-  ): Promise<{ before: ChapterState; changed: boolean }>
+  ): Promise<{ before: ChapterState; changed: boolean; takeBack: number[] | null }>
   /**
    * Sets the anchor of a thread in the live text, as the server, and takes it away where it stood before. Waits a few seconds at most for positions that the room does not hold yet.
    * Throws `StetError('anchor_not_found' | 'quote_not_found')`.

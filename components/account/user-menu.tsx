@@ -3,13 +3,23 @@
 import { KeyRound, Library, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { signOut } from 'next-auth/react'
+import type { ReactNode } from 'react'
 import { clearKeptChapters } from '../editor/sync/kept-chapter.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLink, MenuSeparator } from '../ui/menu.tsx'
 import { ThemeChoices } from '../ui/theme-switch.tsx'
 
 /** One's own initials; behind them the library, the account, the colours of the desk and the way out. */
-export function UserMenu({ name, color }: { name: string; color: number }) {
+export function UserMenu({
+  name,
+  color,
+  children,
+}: {
+  name: string
+  color: number
+  /** What belongs to the page one is on; it stands first. */
+  children?: ReactNode
+}) {
   return (
     <Menu
       trigger={
@@ -20,6 +30,7 @@ export function UserMenu({ name, color }: { name: string; color: number }) {
       }
     >
       <MenuLabel>{name}</MenuLabel>
+      {children}
       <MenuLink>
         <Link href="/library">
           <span className="flex h-5 items-center text-soft">

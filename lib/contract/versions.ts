@@ -118,6 +118,11 @@ export const restoreVersion = operation({
     changed: z.boolean(),
     /** The version kept just before: restoring that one undoes this. Null where nothing changed. */
     kept: version.nullable(),
+    /**
+     * Of restoring single paragraphs: the blocks of the kept version that undo it when they alone are restored, while others write on
+     * elsewhere. Null where only the whole of it does.
+     */
+    takeBack: z.array(z.int()).nullable(),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { blocksToTakeBack } from '#lib/history/blocks-to-take-back.ts'
 import { restoreInYdoc } from '#lib/history/restore-in-ydoc.ts'
 import type { EarlierText } from '#lib/history/restored-text.ts'
 import { documentFromYdoc } from '#lib/manuscript/document-from-ydoc.ts'
@@ -16,8 +17,10 @@ export function restoreInRoom(
   room: Room,
   earlier: EarlierText,
   userId: string,
-): { before: ChapterState; changed: boolean } {
+): { before: ChapterState; changed: boolean; takeBack: number[] | null } {
   const before = stateOf(room)
   const changed = restoreInYdoc(room.live.doc, earlier, (author) => room.live.clientFor(author ?? userId))
-  return { before, changed }
+  const isPart = changed && earlier.blocks !== undefined
+  const takeBack = isPart ? blocksToTakeBack(before.document, stateOf(room).document) : null
+  return { before, changed, takeBack }
 }

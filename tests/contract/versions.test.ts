@@ -317,7 +317,7 @@ await describeEachDatabase('versions over HTTP', (kind) => {
       params: { versionId: restored.kept?.id ?? '' },
       body: {},
     })
-    expect(again).toEqual({ changed: false, kept: null })
+    expect(again).toEqual({ changed: false, kept: null, takeBack: null })
   })
 
   it('[V13] restores single paragraphs, and says so where a version has none of that number', async () => {
@@ -332,6 +332,32 @@ await describeEachDatabase('versions over HTTP', (kind) => {
     expect(await read(chapterId)).toBe(draft.replace('rained', 'snowed').replace('Nobody came', 'They came'))
     const wrong = owner.call(restoreVersion, { params, body: { blocks: [3] } })
     await expect(wrong).rejects.toMatchObject({ code: 'invalid_input', details: { field: 'blocks' } })
+  })
+
+  it('[V13] takes a single paragraph back alone, so that what others wrote since stays', async () => {
+    const chapterId = await newChapter()
+    const { id: versionId } = await save(chapterId, 'First draft')
+    await write(chapterId, draft.replace('sea', 'lake'))
+    const body = { blocks: [1] }
+    const { kept, takeBack } = await owner.call(restoreVersion, { params: { versionId }, body })
+    await write(chapterId, draft.replace('rained', 'snowed').replace('Nobody came', 'They came'))
+    await owner.call(restoreVersion, {
+      params: { versionId: kept?.id ?? '' },
+      body: { blocks: takeBack ?? [] },
+    })
+    expect(await read(chapterId)).toBe(
+      draft.replace('rained', 'snowed').replace('sea', 'lake').replace('Nobody came', 'They came'),
+    )
+  })
+
+  it('[V13] says that only the whole takes back a paragraph that was gone', async () => {
+    const chapterId = await newChapter()
+    const { id: versionId } = await save(chapterId, 'First draft')
+    await write(chapterId, draft.split('\n\n').slice(1).join('\n\n'))
+    const body = { blocks: [0] }
+    const { changed, takeBack } = await owner.call(restoreVersion, { params: { versionId }, body })
+    expect({ changed, takeBack }).toEqual({ changed: true, takeBack: null })
+    expect(await read(chapterId)).toBe(draft)
   })
 
   it('[V13] brings a thread back with its words, and keeps it where it stands', async () => {

@@ -114,7 +114,7 @@ describe('deciding in the margin', () => {
     const [suggester, owner] = [await house.open(sue, chapterId), await house.open(house.owner, chapterId)]
     await selectWord(suggester, 'cat')
     await suggester.keyboard.type('dog')
-    const card = owner.locator('[data-card]').filter({ hasText: 'Replace cat by dog' })
+    const card = owner.locator('[data-card]').filter({ hasText: 'Replace cat with dog' })
     await expect(card).toContainText('Sue')
     await card.getByRole('button', { name: 'Accept' }).click()
     await expect.poll(() => blocksOf(owner)).toEqual(['body: The dog sat.', 'body: Second.'])

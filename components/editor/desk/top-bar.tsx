@@ -1,6 +1,7 @@
 import { ChevronRight, Download, PanelLeft } from 'lucide-react'
 import Link from 'next/link'
 import { UserMenu } from '#components/account/user-menu.tsx'
+import { HistoryLink } from '#components/history/desk/history-link.tsx'
 import { HistoryMenu } from '#components/history/desk/history-menu.tsx'
 import { Bell } from '#components/notifications/bell.tsx'
 import { PeopleHere } from '#components/presence/people-here.tsx'
@@ -87,7 +88,9 @@ export function TopBar({
         )}
         <Bell />
         <span className="ml-1 flex">
-          <UserMenu name={place.me.name} color={place.me.color} />
+          <UserMenu name={place.me.name} color={place.me.color}>
+            {reads && <HistoryLink chapterId={chapter.id} />}
+          </UserMenu>
         </span>
       </div>
     </header>

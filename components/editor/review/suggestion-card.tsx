@@ -84,7 +84,7 @@ function SuggestionText({ suggestion, clamped }: { suggestion: Suggestion; clamp
     <p className={classNames('text-sm wrap-anywhere', clamped && 'line-clamp-4')}>
       <span className="text-soft">{verb}</span>{' '}
       {deleted && <del className="font-serif text-soft decoration-danger/70">{deleted.trim()}</del>}
-      {deleted && inserted && <span className="text-soft"> by </span>}
+      {deleted && inserted && <span className="text-soft"> with </span>}
       {inserted && (
         <ins className="font-serif decoration-good/60 decoration-[1.5px] underline-offset-3">
           {inserted.trim()}

@@ -32,7 +32,7 @@ export function wordsFor({
 /** The same in one line of plain text, for lists and screen readers. */
 export function lineFor(suggestion: Suggestion): string {
   const { verb, deleted, inserted } = wordsFor(suggestion)
-  if (deleted && inserted) return `${verb} “${deleted}” by “${inserted}”`
+  if (deleted && inserted) return `${verb} “${deleted}” with “${inserted}”`
   const text = deleted ?? inserted
   return text ? `${verb} “${text}”` : verb
 }

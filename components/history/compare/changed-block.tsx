@@ -1,3 +1,4 @@
+import { CornerLeftUp, CornerRightDown } from 'lucide-react'
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import {
   isMarkName,
@@ -36,12 +37,46 @@ export const ChangedBlock = memo(function ChangedBlock({
       data-change={change.kind}
       data-stop={change.kind === 'movedAway' ? undefined : stop}
       data-active={isActive || undefined}
-      aside={note && <span className="change-note">{note}</span>}
+      data-move={moveOf(change)}
+      aside={note && <Note change={change} words={note} />}
     >
       {change.type === 'paragraph' && <Pieces change={change} people={people} />}
     </BlockElement>
   )
 })
+
+/** What else happened to the block; of a move, the way to its other end. */
+function Note({ change, words }: { change: Change; words: string }) {
+  if (change.kind !== 'movedAway' && change.kind !== 'movedHere') {
+    return <span className="change-note">{words}</span>
+  }
+  const other = change.kind === 'movedAway' ? 'movedHere' : 'movedAway'
+  const isThere = change.kind === 'movedHere'
+  return (
+    <button
+      type="button"
+      className="change-note"
+      aria-label={`${words}. ${isThere ? 'Show where it was' : 'Show where it is now'}`}
+      onClick={({ currentTarget }) => {
+        const text = currentTarget.closest('.comparison')
+        goTo(text?.querySelector(`[data-change="${other}"][data-move="${change.move}"]`))
+      }}
+    >
+      {words}
+      {isThere ? <CornerLeftUp aria-hidden /> : <CornerRightDown aria-hidden />}
+    </button>
+  )
+}
+
+/** Brings the other end of a move into sight, and the focus with it, so that one can come back the same way. */
+function goTo(block: Element | null | undefined): void {
+  block?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  block?.querySelector('button')?.focus({ preventScroll: true })
+}
+
+function moveOf(change: Change): number | undefined {
+  return change.kind === 'movedAway' || change.kind === 'movedHere' ? change.move : undefined
+}
 
 function Pieces({ change: { kind, pieces }, people }: { change: Change; people: People }) {
   // An empty paragraph that came or went has no word to mark: its sign stands for it.

@@ -31,7 +31,9 @@ export function useStops({ stops, sheet }: { stops: number; sheet: RefObject<HTM
   useEffect(() => {
     const text = sheet.current
     const onClick = ({ target }: MouseEvent) => {
-      const stop = target instanceof Element ? target.closest('[data-stop]') : null
+      // The note of a move leads elsewhere.
+      const stop =
+        target instanceof Element && !target.closest('button') ? target.closest('[data-stop]') : null
       if (stop instanceof HTMLElement) setActive(Number(stop.dataset['stop']))
     }
     text?.addEventListener('click', onClick)

@@ -23,13 +23,13 @@ export async function restoreWithUndo({
 }): Promise<boolean> {
   try {
     const call = { params: { versionId }, body: blocks ? { blocks } : {} }
-    const { changed, kept } = await apiClient.call(restoreVersion, call)
+    const { changed, kept, takeBack } = await apiClient.call(restoreVersion, call)
     if (!changed) {
       showToast(`${what} and the text as it stands are the same already.`)
       return true
     }
     onChange?.()
-    showToast(`${what} is back.`, kept ? { undo: () => void undo(kept.id, onChange) } : {})
+    showToast(`${what} is back.`, kept ? { undo: () => void undo(kept.id, takeBack, onChange) } : {})
     return true
   } catch (error) {
     showFailure(failureOf(error).message)
@@ -37,9 +37,9 @@ export async function restoreWithUndo({
   }
 }
 
-async function undo(versionId: string, onChange?: () => void): Promise<void> {
+async function undo(versionId: string, blocks: number[] | null, onChange?: () => void): Promise<void> {
   try {
-    await apiClient.call(restoreVersion, { params: { versionId }, body: {} })
+    await apiClient.call(restoreVersion, { params: { versionId }, body: blocks ? { blocks } : {} })
     onChange?.()
     showToast('The text is again as it was before.')
   } catch (error) {

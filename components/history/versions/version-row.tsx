@@ -22,7 +22,7 @@ export function VersionRow({
     <Row isChosen={isChosen} onChoose={() => onChoose(id)}>
       <span className="flex items-baseline gap-2">
         {name !== null && (
-          <Bookmark aria-hidden className="size-3.5! translate-y-0.5 fill-current text-accent" />
+          <Bookmark aria-hidden className="size-3.5! translate-y-0.5 fill-current text-soft" />
         )}
         <span className="min-w-0 flex-1 truncate font-medium">{name ?? time}</span>
         <span className="text-xs">

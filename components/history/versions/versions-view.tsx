@@ -42,8 +42,9 @@ export function VersionsView({
       >
         {chosen === null ? (
           <EmptyState title="Nothing is lost here">
-            Choose a version on the right to read the chapter as it was, to compare it with any other, and to
-            bring it back.
+            {versions.asked.state === 'answered' && versions.items.length === 0
+              ? 'Once the chapter has versions, they stand on the right: to be read, compared and brought back.'
+              : 'Choose a version on the right to read the chapter as it was, to compare it with any other, and to bring it back.'}
           </EmptyState>
         ) : (
           <>

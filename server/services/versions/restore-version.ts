@@ -34,7 +34,7 @@ export async function restoreVersion(
   }
   const authors = await findAuthors(chapterId, seq)
   const kept = await keepVersion({ chapterId, kind: 'before_restore', userId })
-  const { before, changed } = await getRuntime().rooms.restoreDocument(chapterId, {
+  const { before, changed, takeBack } = await getRuntime().rooms.restoreDocument(chapterId, {
     document,
     userId,
     ...(authors && { authors }),
@@ -46,5 +46,5 @@ export async function restoreVersion(
     changed && !isExact
       ? await keepVersion({ chapterId, kind: 'before_restore', userId, state: before })
       : kept
-  return { changed, kept: changed ? await showVersion(last) : null }
+  return { changed, kept: changed ? await showVersion(last) : null, takeBack }
 }
