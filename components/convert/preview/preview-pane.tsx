@@ -13,8 +13,11 @@ export function PreviewPane({
   return (
     <section
       aria-label="Preview"
+      // Two sheets scroll, so they must be reached by keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
       aria-busy={isLoading}
-      className={classNames('relative min-w-0 overflow-y-auto bg-desk p-6', className)}
+      className={classNames('relative min-w-0 overflow-y-auto bg-desk p-6 -outline-offset-2', className)}
     >
       {shown ? (
         <div className={classNames('transition-opacity', isLoading && 'opacity-60')}>
