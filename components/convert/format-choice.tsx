@@ -61,7 +61,7 @@ function Format({
         className="absolute inset-0 appearance-none opacity-0"
       />
       <span className="text-sm font-medium">{name}</span>
-      <span className={classNames('text-xs', isChosen ? 'text-soft' : 'text-faint')}>{hint}</span>
+      <span className="text-xs text-faint">{hint}</span>
     </label>
   )
 }
