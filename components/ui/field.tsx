@@ -58,7 +58,7 @@ export function Input({ className, ...rest }: ComponentProps<'input'>) {
     <input
       {...useFieldProps()}
       {...rest}
-      className={classNames(controlClass, 'h-9 max-sm:h-11', className)}
+      className={classNames(controlClass, readOnlyClass, 'h-9 max-sm:h-11', className)}
     />
   )
 }
@@ -71,6 +71,7 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
       {...rest}
       className={classNames(
         controlClass,
+        readOnlyClass,
         'field-sizing-content max-h-80 resize-y py-2 leading-relaxed',
         className,
       )}
@@ -92,6 +93,9 @@ export function useFieldProps(): {
     'aria-invalid': ids.invalid || undefined,
   }
 }
+
+// What cannot be changed does not look as if it could.
+const readOnlyClass = 'read-only:border-hairline read-only:bg-transparent read-only:hover:border-hairline'
 
 // 16 px on a phone: below that, iOS zooms into the field.
 export const controlClass =

@@ -50,8 +50,11 @@ export function Select<Value extends string>({
           className,
         )}
       >
-        <Radix.Value>{options.find((one) => one.value === value)?.label}</Radix.Value>
-        <ChevronDown className="text-faint" aria-hidden />
+        {/* One line, however long: on a phone a chapter's title would break the frame. */}
+        <span className="min-w-0 truncate text-left">
+          <Radix.Value>{options.find((one) => one.value === value)?.label}</Radix.Value>
+        </span>
+        <ChevronDown className="shrink-0 text-faint" aria-hidden />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -38,15 +38,18 @@ export function CommentResult({
         <span className="line-clamp-2 text-sm wrap-anywhere">
           {shown ? plainWords(shown.body) : 'This comment was deleted.'}
         </span>
-        <span className="flex flex-wrap items-center gap-x-1.5 text-xs text-faint">
-          {thread.status === 'resolved' && <Check aria-label="Resolved" className="size-3.5! text-good" />}
+        <span className="text-xs text-faint">
+          {thread.status === 'resolved' && (
+            <Check aria-label="Resolved" className="mr-1.5 inline size-3.5! align-[-2px] text-good" />
+          )}
           {name} · <RelativeTime at={shown?.createdAt ?? thread.createdAt} />
-          {replies > 0 && <span>· {replies === 1 ? '1 reply' : `${replies} replies`}</span>}
-          {thread.detached && <span>· no longer in the text</span>}
+          {replies > 0 && ` · ${replies === 1 ? '1 reply' : `${replies} replies`}`}
+          {thread.detached && ' · no longer in the text'}
           {thread.unread && (
-            <span>
-              · <span className="font-medium text-ink">unread</span>
-            </span>
+            <>
+              {' · '}
+              <span className="font-medium text-ink">unread</span>
+            </>
           )}
         </span>
       </span>

@@ -122,7 +122,7 @@ function SuggestionPanel({ suggestions, suggestion }: { suggestions: Suggestion[
 function labelFor(comments: number, suggestions: number): string {
   const open = comments === 1 ? '1 open comment' : `${comments} open comments`
   if (suggestions === 0) return open
-  return `${open}, ${suggestions === 1 ? '1 suggestion' : `${suggestions} suggestions`}`
+  return `${comments + suggestions}: ${open}, ${suggestions === 1 ? '1 suggestion' : `${suggestions} suggestions`}`
 }
 
 /** Comes from below and leaves the text above it in reach. */

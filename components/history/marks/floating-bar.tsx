@@ -5,10 +5,12 @@ import { classNames } from '../../ui/class-names.ts'
 export function FloatingBar({
   label,
   at,
+  className,
   children,
 }: {
   label: string
   at: 'top' | 'bottom'
+  className?: string
   children: ReactNode
 }) {
   return (
@@ -17,7 +19,8 @@ export function FloatingBar({
       className={classNames(
         'pointer-events-none absolute inset-x-0 z-20 flex px-4 sm:px-6',
         // On a phone there is no room above the title, and the thumb is below.
-        at === 'top' ? 'top-3 max-sm:top-auto max-sm:bottom-3' : 'bottom-4 max-sm:top-3 max-sm:bottom-auto',
+        at === 'top' ? 'top-3 max-sm:top-auto' : 'bottom-4 max-sm:top-3 max-sm:bottom-auto',
+        className,
       )}
     >
       {/* In line with the page, which stands beside the margin. */}

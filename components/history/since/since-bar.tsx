@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Since } from '#lib/contract/versions.ts'
-import { useChapter } from '../../editor/chapter-context.tsx'
+import { isReader, useChapter } from '../../editor/chapter-context.tsx'
 import { keyOf } from '../../editor/keys/key-list.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -27,7 +27,12 @@ export function SinceBar() {
   }
   if (!since) return null
   return (
-    <FloatingBar label="Since you last looked" at="top">
+    <FloatingBar
+      label="Since you last looked"
+      at="top"
+      // On a phone above the button of the comments, which stands above the toolbar where there is one.
+      className={isReader({ chapter }) ? 'max-sm:bottom-29' : 'max-sm:bottom-17'}
+    >
       {isShown ? (
         <News since={since} onDone={putAway} />
       ) : (

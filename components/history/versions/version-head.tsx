@@ -35,7 +35,7 @@ export function VersionHead({
           {isNow ? 'The text as it stands' : version && <Facts version={version} now={now} />}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5 max-sm:w-full max-sm:[&>:nth-child(2)]:ml-auto">
         {!isNow && (
           <Select
             label="Show"
