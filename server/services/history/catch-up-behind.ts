@@ -43,10 +43,10 @@ async function chaptersBehind(db: Kysely<Database>): Promise<string[]> {
     .leftJoin('chapterLedgers', 'chapterLedgers.chapterId', 'chapterSnapshots.chapterId')
     .select('chapterSnapshots.chapterId')
     .where('chapters.deletedAt', 'is', null)
-    .where(({ or, eb }) =>
-      or([
-        eb('chapterLedgers.seq', 'is', null),
-        eb('chapterLedgers.seq', '<', eb.ref('chapterSnapshots.seq')),
+    .where((where) =>
+      where.or([
+        where('chapterLedgers.seq', 'is', null),
+        where('chapterLedgers.seq', '<', where.ref('chapterSnapshots.seq')),
       ]),
     )
     .orderBy('chapterSnapshots.at', 'desc')
