@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type IdRun, sliceRuns } from './id-runs.ts'
-import { type Deleted, type Limbo, stretchMin } from './limbo.ts'
+import { type Deleted, type Limbo, lateStretchMin, stretchMin } from './limbo.ts'
 import { type Match, matchText } from './match-text.ts'
 import { isText, type TextItem, type TextRun } from './read-transaction.ts'
 
@@ -24,7 +24,7 @@ interface Given {
 
 /** The shortest stretch that is recognised inside other text: in the same step, of what its writer deleted lately, of the rest. */
 const gramNow = 5
-const gramLately = 5
+const gramLately = lateStretchMin
 const gramEarlier = stretchMin
 /** What was cut and pasted whole may be this short, within this time. */
 const pastedMin = 3
@@ -205,7 +205,7 @@ function broughtBack(rest: Rest, { limbo, at, userId }: Given, carries: Carry[])
     return
   }
   if (rest.text.length < gramLately) return
-  const left = takeKnown(rest, limbo.lately(userId, at - pastedMs), gramLately, carries)
+  const left = takeKnown(rest, limbo.lately(rest.text, userId, at - pastedMs), gramLately, carries)
   for (const one of left) {
     if (one.text.length >= gramEarlier) takeKnown(one, limbo.alike(one.text), gramEarlier, carries)
   }

@@ -19,6 +19,9 @@ const charactersMax = 400_000
 export const stretchMin = 12
 /** Every stretch of `stretchMin` holds one of the pieces of this length into which texts are cut. */
 const pieceLength = stretchMin / 2
+/** The same for what one person deleted lately. */
+export const lateStretchMin = 5
+const latePieceLength = 3
 /** How much the clocks of several nodes may differ. */
 const slackMs = 60 * 1_000
 
@@ -37,6 +40,7 @@ export class Limbo {
   #blocks: Deleted[] | null = null
   /** By their pieces, the number of each entry that is long enough to hold a stretch. */
   #byPiece: Map<string, number[]> | null = null
+  #byLatePiece: Map<string, number[]> | null = null
 
   get entries(): readonly Deleted[] {
     return this.#entries
@@ -49,6 +53,8 @@ export class Limbo {
     if (this.#byText) push(this.#byText, entry.text, entry)
     if (this.#blocks && entry.withBlock) this.#blocks.push(entry)
     if (this.#byPiece) pushPieces(this.#byPiece, entry.text, this.#entries.length - 1)
+    if (this.#byLatePiece)
+      pushPieces(this.#byLatePiece, entry.text, this.#entries.length - 1, lateStretchMin, latePieceLength)
     if (this.#characters > 2 * charactersMax) this.prune(entry.at)
   }
 
@@ -67,6 +73,7 @@ export class Limbo {
     this.#byText = null
     this.#blocks = null
     this.#byPiece = null
+    this.#byLatePiece = null
   }
 
   /** The ids of exactly `text`, where it stood from the character with this id on and was deleted. */
@@ -114,15 +121,24 @@ export class Limbo {
     return this.#byText.get(text) ?? []
   }
 
-  /** What this person deleted from this instant on, last first. */
-  lately(userId: string | null, sinceMs: number): Deleted[] {
-    const found: Deleted[] = []
-    for (let index = this.#entries.length - 1; index >= 0; index -= 1) {
-      const entry = this.#entries[index]
-      if (!entry || entry.at < sinceMs - slackMs) break
-      if (entry.userId === userId && entry.at >= sinceMs) found.push(entry)
+  /** What this person deleted from this instant on and may have a stretch of `lateStretchMin` in common with this text, last first. */
+  lately(text: string, userId: string | null, sinceMs: number): Deleted[] {
+    if (!this.#byLatePiece) {
+      this.#byLatePiece = new Map()
+      for (const [index, entry] of this.#entries.entries())
+        pushPieces(this.#byLatePiece, entry.text, index, lateStretchMin, latePieceLength)
     }
-    return found
+    const found = new Set<number>()
+    for (let at = 0; at + latePieceLength <= text.length; at += 1) {
+      const places = this.#byLatePiece.get(text.slice(at, at + latePieceLength)) ?? []
+      for (let last = places.length - 1; last >= 0; last -= 1) {
+        const index = places[last] ?? 0
+        const entry = this.#entries[index]
+        if (!entry || entry.at < sinceMs - slackMs) break
+        if (entry.userId === userId && entry.at >= sinceMs) found.add(index)
+      }
+    }
+    return this.#numbered(found)
   }
 
   /** Everything that may have a stretch of `stretchMin` in common with this text, last first. */
@@ -135,7 +151,11 @@ export class Limbo {
     for (let at = 0; at + pieceLength <= text.length; at += 1) {
       for (const index of this.#byPiece.get(text.slice(at, at + pieceLength)) ?? []) found.add(index)
     }
-    return [...found].toSorted((one, other) => other - one).flatMap((index) => this.#entries[index] ?? [])
+    return this.#numbered(found)
+  }
+
+  #numbered(numbers: Set<number>): Deleted[] {
+    return [...numbers].toSorted((one, other) => other - one).flatMap((index) => this.#entries[index] ?? [])
   }
 
   #allPlaces(): Map<number, Place[]> {
@@ -162,9 +182,15 @@ function push<Entry>(map: Map<string, Entry[]>, key: string, entry: Entry): void
   else map.set(key, [entry])
 }
 
-function pushPieces(pieces: Map<string, number[]>, text: string, index: number): void {
-  if (text.length < stretchMin) return
-  for (let at = 0; at + pieceLength <= text.length; at += pieceLength) {
-    push(pieces, text.slice(at, at + pieceLength), index)
+function pushPieces(
+  pieces: Map<string, number[]>,
+  text: string,
+  index: number,
+  shortest = stretchMin,
+  length = pieceLength,
+): void {
+  if (text.length < shortest) return
+  for (let at = 0; at + length <= text.length; at += length) {
+    push(pieces, text.slice(at, at + length), index)
   }
 }
