@@ -56,7 +56,7 @@ describe('a chapter that was with somebody in Word', () => {
     await expect(fresh).toContainText('All night, too?')
     // The card in hand stands at its passage and pushes those before it away, until it is left.
     await page.keyboard.press('Escape')
-    const card = page.locator('[data-card]').filter({ hasText: 'Replace cat by dog' })
+    const card = page.locator('[data-card]').filter({ hasText: 'Replace cat with dog' })
     await card.getByRole('button', { name: 'Accept' }).click()
     await expect(card).toHaveCount(0)
     const other = page.locator('[data-card]').filter({ hasText: 'hard' })
