@@ -28,7 +28,7 @@ describe('an edit that the server refuses', () => {
     await page.getByText('Sofie stepped off the train.').click()
     await page.keyboard.press('End')
     await page.keyboard.type(' Suggested words.')
-    await expectPage(page.locator('ins')).toHaveText(' Suggested words.')
+    await expectPage(page.locator('.manuscript ins')).toHaveText(' Suggested words.')
     await call(house.server, house.owner, {
       method: 'PATCH',
       path: `/manuscripts/${house.manuscriptId}`,

@@ -145,17 +145,23 @@ export async function setUp(
   return { owner: await enter(server, { userId: user.id, ...given }), manuscriptId, chapterId }
 }
 
+const emailsOfHouses = new Map<string, number>()
+
+/** Of the name; where a house has that already (a test is tried again), with a number. */
+function emailFor(name: string, dataDir: string): string {
+  const slug = name.toLowerCase().replace(/\W+/g, '.')
+  const count = (emailsOfHouses.get(`${dataDir} ${slug}`) ?? 0) + 1
+  emailsOfHouses.set(`${dataDir} ${slug}`, count)
+  return `${slug}${count > 1 ? `.${count}` : ''}@example.org`
+}
+
 /** Makes a further account by the command line, as whoever runs the house can. */
 export async function addPerson(
   server: Pick<TestServer, 'url' | 'dataDir'>,
   name: string,
   env: Record<string, string> = {},
 ): Promise<TestPerson> {
-  const given = {
-    name,
-    email: `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`,
-    password: 'a quiet desk',
-  }
+  const given = { name, email: emailFor(name, server.dataDir), password: 'a quiet desk' }
   const args = ['--email', given.email, '--name', given.name, '--password', given.password]
   const made = await runToEnd(['server/cli/main.ts', 'user', 'create', ...args], {
     ...env,
