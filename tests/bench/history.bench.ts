@@ -59,10 +59,10 @@ function revised({ content }: DocumentJson): DocumentJson {
   return { type: 'doc', content: blocks }
 }
 
-function reworded(block: BlockJson & { type: 'paragraph' }, { int }: Random): BlockJson {
+function reworded(block: BlockJson & { type: 'paragraph' }, random: Random): BlockJson {
   const content = (block.content ?? []).map((text) => {
     const words = text.text.split(' ')
-    words.splice(int(words.length), 1 + int(2), 'rain', 'and', 'sea')
+    words.splice(random.int(words.length), 1 + random.int(2), 'rain', 'and', 'sea')
     return { ...text, text: words.join(' ') }
   })
   return { ...block, content }

@@ -52,21 +52,6 @@ export async function addThreads(house: EditorHouse, chapterId: string, count: n
   client.close()
 }
 
-/** Changes so many paragraphs, spread evenly, by a few words each. */
-export async function rewordParagraphs(house: EditorHouse, chapterId: string, count: number): Promise<void> {
-  const client = await joinChapter(house, chapterId)
-  const long = longTexts(client.doc)
-  for (let number = 0; number < count; number += 1) {
-    const text = long[Math.floor(((number + 0.5) * long.length) / count)]
-    text?.delete(30, 8)
-    text?.insert(30, `rain and sea ${number}`)
-  }
-  const watcher = await joinChapter(house, chapterId)
-  await until(() => watcher.text().includes(`rain and sea ${count - 1}`))
-  watcher.close()
-  client.close()
-}
-
 /** Puts the caret of a client into the paragraph of this number. */
 export function showCaret({ doc, provider }: StockClient, paragraph: number): void {
   const text = longTexts(doc)[paragraph]
