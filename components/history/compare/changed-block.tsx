@@ -12,6 +12,7 @@ import { BlockElement } from '../text/block-element.tsx'
 import { MarkedText } from '../text/marked-text.tsx'
 import { formatWords, noteOf } from './change-words.ts'
 import type { Change } from './compare-rows.ts'
+import { bringIntoSight } from '../marks/bring-into-sight.ts'
 
 type Piece = Change['pieces'][number]
 
@@ -70,7 +71,7 @@ function Note({ change, words }: { change: Change; words: string }) {
 
 /** Brings the other end of a move into sight, and the focus with it, so that one can come back the same way. */
 function goTo(block: Element | null | undefined): void {
-  block?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  if (block) bringIntoSight(block)
   block?.querySelector('button')?.focus({ preventScroll: true })
 }
 

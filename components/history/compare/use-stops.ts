@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useState, type RefObject } from 'react'
+import { bringIntoSight } from '../marks/bring-into-sight.ts'
 
 /** Going from change to change: the one in hand, by number from 0, and how to take another in hand. */
 export interface Stops {
@@ -24,9 +25,8 @@ export function useStops({ stops, sheet }: { stops: number; sheet: RefObject<HTM
   )
   useEffect(() => {
     if (active === null) return
-    sheet.current
-      ?.querySelector(`[data-stop="${active}"]`)
-      ?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    const block = sheet.current?.querySelector(`[data-stop="${active}"]`)
+    if (block) bringIntoSight(block)
   }, [active, sheet])
   useEffect(() => {
     const text = sheet.current

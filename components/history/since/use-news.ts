@@ -8,6 +8,7 @@ import { useChapter } from '../../editor/chapter-context.tsx'
 import { canPaint, SightPainter, type Stretch } from '../marks/sight-painter.ts'
 import { newsStops } from './news-stops.ts'
 import { placeStops, type PlacedStop } from './place-stops.ts'
+import { bringIntoSight } from '../marks/bring-into-sight.ts'
 
 /** The changes since the last visit, marked in the text; `active` is the one in hand, from 0, and null where none is left to show. */
 export function useNews(
@@ -29,7 +30,7 @@ export function useNews(
   useEffect(() => {
     const stop = stops[active]
     const block = stop ? blockOf(stop, session.doc, editor.view.dom) : null
-    block?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    if (block) bringIntoSight(block)
   }, [active, stops, session, editor])
   useEffect(() => {
     const scroller = document.getElementById('page-scroll')
