@@ -22,7 +22,11 @@ export async function recordDecisions(
   )
   const [people, known] = await Promise.all([
     peopleAmong(suggestions.map(({ id }) => authorOf(id))),
-    decidedBefore(chapterId, decision),
+    decidedBefore(
+      chapterId,
+      decision,
+      suggestions.map(({ id }) => id),
+    ),
   ])
   const decided = suggestions
     .map((suggestion) => ({ ...suggestion, authorId: authorOf(suggestion.id) }))
@@ -45,12 +49,17 @@ async function peopleAmong(ids: string[]): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id))
 }
 
-async function decidedBefore(chapterId: string, decision: 'accept' | 'reject'): Promise<Set<string>> {
+async function decidedBefore(
+  chapterId: string,
+  decision: 'accept' | 'reject',
+  ids: string[],
+): Promise<Set<string>> {
   const rows = await getRuntime()
     .db.selectFrom('suggestionDecisions')
     .select('suggestionId')
     .where('chapterId', '=', chapterId)
     .where('decision', '=', decision)
+    .where('suggestionId', 'in', ids)
     .execute()
   return new Set(rows.map(({ suggestionId }) => suggestionId))
 }
